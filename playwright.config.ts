@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+/** Three projects: the portal's pages in Chromium, the console's window, and both together. One worker: kiosk windows share a display. */
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  outputDir: 'test-results/playwright',
+  projects: [
+    {
+      name: 'portal',
+      testDir: 'e2e/portal',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          executablePath: process.env['ROOMKEY_CHROMIUM'] ?? '/usr/bin/chromium',
+          args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+        },
+      },
+    },
+    { name: 'console', testDir: 'e2e/console' },
+    { name: 'flows', testDir: 'e2e/flows' },
+    // Drives an installed Windows build; only the workflow's Windows job has one.
+    ...(process.env['ROOMKEY_INSTALLED'] === undefined ? [] : [{ name: 'windows-smoke', testDir: 'e2e/windows' }]),
+  ],
+});

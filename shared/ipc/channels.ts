@@ -1,0 +1,10 @@
+/** Names of the channels between page and main. No library is imported here: preload bundles it. */
+export const CHANNELS = {
+  getView: 'roomkey:view.get',
+  viewChanged: 'roomkey:view.changed',
+  sendIntent: 'roomkey:intent.send',
+  /** Write-only: what a person typed goes in, a handle comes out, nothing is ever read back. */
+  putSecret: 'roomkey:secret.put',
+  exitKiosk: 'roomkey:kiosk.exit',
+  getDiagnostics: 'roomkey:diagnostics.get',
+} as const;

@@ -1,0 +1,9 @@
+/** What main takes from the page, channel by channel. */
+import { z } from 'zod';
+
+/** SECURITY: answers oversized or malformed IPC payloads (Electron checklist item 17). */
+export const PutSecretSchema = z.strictObject({
+  purpose: z.enum(['otp', 'password', 'exitPin']),
+  value: z.string().min(1).max(256),
+});
+export const ExitKioskSchema = z.strictObject({ handle: z.string().min(16).max(64) });

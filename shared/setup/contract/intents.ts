@@ -1,0 +1,45 @@
+/**
+ * What a person may ask of the machine. The page sends intents, never machine events; main checks each with the schema beside
+ * this file. Secrets are not here: a handle stands for what was typed. No library is imported here.
+ */
+export const SUPPORTED_LOCALES = ['en', 'de', 'ar'] as const;
+export type Locale = (typeof SUPPORTED_LOCALES)[number];
+
+export type Intent =
+  | { readonly type: 'setLocale'; readonly locale: Locale }
+  | { readonly type: 'connect'; readonly address: string }
+  | { readonly type: 'getStarted' }
+  | { readonly type: 'retry' }
+  /** Goes on although the device could not be identified. */
+  | { readonly type: 'continueAnyway' }
+  | { readonly type: 'accept' }
+  | { readonly type: 'decline' }
+  | { readonly type: 'submitOtp'; readonly handle: string }
+  | { readonly type: 'manualSetup' }
+  | { readonly type: 'submitManual'; readonly email: string; readonly handle: string }
+  | { readonly type: 'cancelRequest' }
+  | { readonly type: 'enterAnotherCode' }
+  | { readonly type: 'back' }
+  | { readonly type: 'startOver' }
+  /** From the success page to the room's home. */
+  | { readonly type: 'continue' };
+
+export type IntentType = Intent['type'];
+
+export const INTENT_TYPES = [
+  'setLocale',
+  'connect',
+  'getStarted',
+  'retry',
+  'continueAnyway',
+  'accept',
+  'decline',
+  'submitOtp',
+  'manualSetup',
+  'submitManual',
+  'cancelRequest',
+  'enterAnotherCode',
+  'back',
+  'startOver',
+  'continue',
+] as const satisfies readonly IntentType[];

@@ -1,0 +1,84 @@
+/**
+ * What the console's page shows: the one thing that leaves the machine. Serialisable, without secrets, with a revision.
+ * No library is imported here.
+ */
+import type { DeviceIdentity } from '../../device/identity';
+import type { RejectionReason } from '../../protocol/lists';
+import type { SetupError } from './errors';
+import type { IntentType } from './intents';
+
+export const STEPS = [
+  'starting',
+  'connect',
+  'welcome',
+  'verifyingDevice',
+  'deviceVerificationFailed',
+  'agreement',
+  'oneTimePassword',
+  'awaitingApproval',
+  'rejected',
+  'expired',
+  'cancelled',
+  'storingCredentials',
+  'vaultUnavailable',
+  'signingIn',
+  'signInFailed',
+  'manualSetup',
+  'startingOver',
+  'signedIn',
+  'home',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export const CHECKS = ['identity', 'vault', 'portal'] as const;
+export type CheckId = (typeof CHECKS)[number];
+
+export interface DeviceCheck {
+  readonly id: CheckId;
+  /** A warning does not block setup. */
+  readonly outcome: 'passed' | 'warning' | 'failed';
+  readonly error: SetupError | null;
+}
+
+/** A request as the page shows it. Times are milliseconds since the epoch by the console's clock. */
+export interface RequestView {
+  readonly requestId: string;
+  readonly userCode: string;
+  readonly roomName: string;
+  readonly enteredAt: number;
+  readonly expiresAt: number;
+}
+
+/** How the way to the portal stands while the console waits for it. */
+export interface ConnectionView {
+  readonly state: 'online' | 'offline';
+  /** When the console asks again, while offline. */
+  readonly retryAt: number | null;
+}
+
+export interface SetupView {
+  /** Grows with every change; a page drops a view older than the one it shows. */
+  readonly revision: number;
+  readonly step: Step;
+  /** True while the machine works on what the person asked for: controls are disabled, progress is shown. */
+  readonly busy: boolean;
+  readonly error: SetupError | null;
+  readonly locale: string;
+  /** The intents that would be taken now; the page enables its controls by it. */
+  readonly allowed: readonly IntentType[];
+  readonly portal: {
+    readonly url: string;
+    readonly organisation: string | null;
+    readonly domains: readonly string[];
+  } | null;
+  readonly device: DeviceIdentity | null;
+  readonly checks: readonly DeviceCheck[];
+  readonly request: RequestView | null;
+  readonly connection: ConnectionView;
+  readonly rejection: { readonly reason: RejectionReason | null; readonly note: string | null } | null;
+  readonly account: { readonly upn: string; readonly roomName: string } | null;
+  /** Why the console's state could not be written to disk, while it can't: a restart would lose what follows. */
+  readonly storage: SetupError | null;
+  /** At home: whether the last report to the portal came through. */
+  readonly health: { readonly error: SetupError | null; readonly checkedAt: number | null };
+}

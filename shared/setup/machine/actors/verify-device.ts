@@ -1,0 +1,43 @@
+/** What is checked before anything is asked of the person: who the device is, whether its keychain keeps, whether the portal answers. */
+import type { DeviceIdentity } from '../../../device/identity';
+import { asSetupError, type SetupError } from '../../contract/errors';
+import type { CheckId, DeviceCheck } from '../../contract/view';
+import type { VerifyOutput } from '../machine-setup';
+import type { Ports } from '../ports';
+
+type Settled<T> = { readonly value: T; readonly error: null } | { readonly value: null; readonly error: SetupError };
+
+/** The three checks run side by side; none of them throws, a failure is an outcome. */
+export async function verifyDevice(
+  ports: Ports,
+  portalUrl: string,
+  signal: AbortSignal,
+): Promise<Omit<VerifyOutput, 'at'>> {
+  const [device, vault, portal] = await Promise.all([
+    settle(ports.probe.read(signal)),
+    settle(ports.vault.probe(signal)),
+    settle(ports.portal.discover(portalUrl, signal)),
+  ]);
+  signal.throwIfAborted();
+  const checks: DeviceCheck[] = [identityCheck(device), check('vault', vault.error), check('portal', portal.error)];
+  return { device: device.value, checks, portal: portal.value };
+}
+
+async function settle<T>(work: Promise<T>): Promise<Settled<T>> {
+  try {
+    return { value: await work, error: null };
+  } catch (thrown) {
+    return { value: null, error: asSetupError(thrown) };
+  }
+}
+
+function check(id: CheckId, error: SetupError | null): DeviceCheck {
+  return { id, outcome: error === null ? 'passed' : 'failed', error };
+}
+
+/** A device that reports nothing passes with a warning; only a probe that could not run at all fails. */
+function identityCheck(device: Settled<DeviceIdentity>): DeviceCheck {
+  if (device.value === null) return check('identity', device.error);
+  const { make, model, serial } = device.value;
+  return { id: 'identity', outcome: make && model && serial ? 'passed' : 'warning', error: null };
+}

@@ -1,0 +1,122 @@
+/** What the machine remembers. Everything here is written to disk: there is no place for a secret, only for handles and references. */
+import { z } from 'zod';
+import { DeviceIdentitySchema } from '../../device/identity';
+import { REJECTION_REASONS } from '../../protocol/lists';
+import { ERROR_CODES } from '../contract/errors';
+import { SUPPORTED_LOCALES } from '../contract/intents';
+import { CHECKS } from '../contract/view';
+
+export const SetupErrorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** Where a console can be found after a restart. Every other state restores to the one of these that came before it. */
+export const STAGES = [
+  'welcome',
+  'agreement',
+  'oneTimePassword',
+  'manualSetup',
+  'awaitingApproval',
+  'rejected',
+  'expired',
+  'cancelled',
+  'storingCredentials',
+  'vaultUnavailable',
+  'signingIn',
+  'signInFailed',
+  'home',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const RequestSchema = z.object({
+  requestId: z.string(),
+  userCode: z.string(),
+  roomName: z.string(),
+  /** Milliseconds since the epoch by the console's clock; for display only, the portal decides. */
+  enteredAt: z.number(),
+  expiresAt: z.number(),
+  /** RFC 8628: seconds between polls that the portal does not hold; grows with `slow_down`. */
+  intervalSeconds: z.number().positive(),
+});
+export type RequestReference = z.infer<typeof RequestSchema>;
+
+/** Something the portal must be told, however long it takes; delivered by the outbox, across restarts. */
+export const OutboxEntrySchema = z.object({
+  kind: z.enum(['receipt', 'cancel']),
+  requestId: z.string(),
+  outcome: z.enum(['stored', 'failed']).nullable(),
+  /** Milliseconds since the epoch after which nobody waits for it any more. */
+  notAfter: z.number(),
+});
+export type OutboxEntry = z.infer<typeof OutboxEntrySchema>;
+
+export const PortalSchema = z.object({
+  url: z.string(),
+  organisation: z.string().nullable(),
+  domains: z.array(z.string()),
+});
+
+export const ContextSchema = z.object({
+  locale: z.enum(SUPPORTED_LOCALES),
+  portal: PortalSchema.nullable(),
+  device: DeviceIdentitySchema.nullable(),
+  checks: z.array(
+    z.object({
+      id: z.enum(CHECKS),
+      outcome: z.enum(['passed', 'warning', 'failed']),
+      error: SetupErrorSchema.nullable(),
+    }),
+  ),
+  /** The address being tested in `connect`. */
+  address: z.string().nullable(),
+  /** True once the device's keys stand in the vault: from then on a null answer means "locked". */
+  keysMade: z.boolean(),
+  /** Handle of the OTP in the SecretBox, while it may be submitted again. */
+  otpHandle: z.string().nullable(),
+  manual: z.object({ upn: z.string(), handle: z.string() }).nullable(),
+  request: RequestSchema.nullable(),
+  rejection: z.object({ reason: z.enum(REJECTION_REASONS).nullable(), note: z.string().nullable() }).nullable(),
+  /** Where the credential comes from: an approved request, or what a person typed. */
+  credentialSource: z.enum(['request', 'manual']),
+  account: z.object({ upn: z.string(), roomName: z.string() }).nullable(),
+  outbox: z.array(OutboxEntrySchema),
+  error: SetupErrorSchema.nullable(),
+  /** Failures in a row of the way to the portal, and when it is tried again. */
+  retry: z.object({ attempt: z.number().int(), at: z.number() }).nullable(),
+  /** When the state that waits goes on: next poll, next report, end of the success page. */
+  waitUntil: z.number(),
+  /** Which state `vaultUnavailable` goes back to. */
+  vaultReturn: z.enum(['awaitingApproval', 'storingCredentials', 'signingIn']),
+  health: z.object({ error: SetupErrorSchema.nullable(), checkedAt: z.number().nullable() }),
+  /** Why the console's state could not be written to disk, while it can't. */
+  storage: SetupErrorSchema.nullable(),
+  /** Set by a resume record: where `starting` goes. */
+  resumeAt: z.enum(STAGES).nullable(),
+});
+export type SetupContext = z.infer<typeof ContextSchema>;
+
+export function initialContext(locale: SetupContext['locale'], portalUrl: string | null): SetupContext {
+  return {
+    locale,
+    portal: portalUrl === null ? null : { url: portalUrl, organisation: null, domains: [] },
+    device: null,
+    checks: [],
+    address: null,
+    keysMade: false,
+    otpHandle: null,
+    manual: null,
+    request: null,
+    rejection: null,
+    credentialSource: 'request',
+    account: null,
+    outbox: [],
+    error: null,
+    retry: null,
+    waitUntil: 0,
+    vaultReturn: 'storingCredentials',
+    health: { error: null, checkedAt: null },
+    storage: null,
+    resumeAt: null,
+  };
+}

@@ -1,0 +1,60 @@
+/** The machine with its real actors, each made of the ports. Outputs and failures are stamped with the time here. */
+import { fromPromise } from 'xstate';
+import { poll, storeFromManual, storeFromRequest } from './actors/credential';
+import { forgetRequest } from './actors/forget-request';
+import type { SessionSecrets } from './actors/session-secrets';
+import { reportHealth, signIn, signInManually } from './actors/sign-in';
+import { submitOtp } from './actors/submit-otp';
+import { verifyDevice } from './actors/verify-device';
+import { type Stamped, stamp } from './failure';
+import { setupMachine } from './machine';
+import type { Ports } from './ports';
+import type { SecretBox } from './secret-box';
+
+export function createMachine(ports: Ports, box: SecretBox, session: SessionSecrets) {
+  /** An actor that stamps what comes out of `work`, be it an output or a failure. */
+  function actor<Input, Output extends object>(work: (input: Input, signal: AbortSignal) => Promise<Output>) {
+    return fromPromise<Output & Stamped, Input>(async ({ input, signal }) => {
+      try {
+        const output = await work(input, signal);
+        return { ...output, at: ports.clock.now() };
+      } catch (thrown) {
+        throw stamp(thrown, ports.clock, ports.random);
+      }
+    });
+  }
+
+  return setupMachine.provide({
+    actors: {
+      discoverPortal: actor(async (input, signal) => ({ portal: await ports.portal.discover(input.address, signal) })),
+      verifyDevice: actor((input, signal) => verifyDevice(ports, input.portalUrl, signal)),
+      submitOtp: actor((input, signal) => submitOtp(ports, box, session, input, signal)),
+      pollPortal: actor((input, signal) => poll(ports, session, input, signal)),
+      storeCredential: actor(async (input, signal) => ({
+        account:
+          input.requestId === null
+            ? await storeFromManual(ports, box, input.manual, input.roomName, signal)
+            : await storeFromRequest(
+                ports,
+                session,
+                { portalUrl: input.portalUrl, requestId: input.requestId },
+                signal,
+              ),
+      })),
+      signIn: actor((input, signal) => signIn(ports, session, input.portalUrl, signal)),
+      signInManually: actor((input, signal) => signInManually(ports, box, session, input, signal)),
+      reportHealth: actor(async (input, signal) => {
+        await reportHealth(ports, session, input, signal);
+        return {};
+      }),
+      forgetRequest: actor(async (input, signal) => {
+        await forgetRequest(ports, session, input, signal);
+        return {};
+      }),
+      waitUntil: actor(async (input, signal) => {
+        await ports.clock.sleepUntil(input.deadline, signal);
+        return {};
+      }),
+    },
+  });
+}

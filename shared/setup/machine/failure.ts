@@ -1,0 +1,50 @@
+/** How failures of actors reach the machine: stamped with the time, so that the machine itself asks no clock and rolls no dice. */
+import { asSetupError, type SetupError, SetupFailure } from '../contract/errors';
+import type { Clock, Random } from './ports';
+
+/** First and longest wait between attempts on a passing failure, in milliseconds. Own choice. */
+const BACKOFF_FIRST_MS = 1_000;
+const BACKOFF_LONGEST_MS = 30_000;
+
+/** Outputs of actors are stamped too: `at` is milliseconds since the epoch by the console's clock. */
+export interface Stamped {
+  readonly at: number;
+}
+
+export class ActorFailure extends Error {
+  readonly error: SetupError;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly retryAfterMs: number | null;
+  /** In [0, 1): spreads the retries of many consoles. */
+  readonly jitter: number;
+
+  constructor(error: SetupError, at: number, retryAfterMs: number | null, jitter: number) {
+    super(error.code);
+    this.name = 'ActorFailure';
+    this.error = error;
+    this.at = at;
+    this.retryAfterMs = retryAfterMs;
+    this.jitter = jitter;
+  }
+}
+
+/** What an actor threw, stamped. */
+export function stamp(thrown: unknown, clock: Pick<Clock, 'now'>, random: Pick<Random, 'fraction'>): ActorFailure {
+  const retryAfterMs = thrown instanceof SetupFailure ? thrown.retryAfterMs : null;
+  return new ActorFailure(asSetupError(thrown), clock.now(), retryAfterMs, random.fraction());
+}
+
+/** What arrived in an error event. Anything but a stamped failure is a fault of the console itself. */
+export function failureOf(thrown: unknown): ActorFailure {
+  return thrown instanceof ActorFailure
+    ? thrown
+    : new ActorFailure({ code: 'internal.unexpected', params: {} }, 0, null, 0);
+}
+
+/** When to try again after the `attempt`-th failure in a row (from 0): exponential, up to 25 % jitter, never before `Retry-After`. */
+export function retryTime(failure: ActorFailure, attempt: number): number {
+  const backoff = Math.min(BACKOFF_LONGEST_MS, BACKOFF_FIRST_MS * 2 ** Math.min(attempt, 10));
+  const spread = backoff * (1 + failure.jitter / 4);
+  return Math.round(failure.at + Math.max(spread, failure.retryAfterMs ?? 0));
+}

@@ -1,0 +1,119 @@
+/**
+ * Types, named actors, actions and guards of the machine. The actors here are placeholders with the right types;
+ * `create-machine.ts` provides the real ones, made of the ports. Nothing here asks a clock or rolls dice: time arrives
+ * stamped on outputs and failures.
+ */
+import { assign, fromPromise, setup } from 'xstate';
+import type { DeviceIdentity } from '../../device/identity';
+import { isPassing, isVaultError, type SetupError } from '../contract/errors';
+import type { Intent } from '../contract/intents';
+import type { DeviceCheck } from '../contract/view';
+import { initialContext, type RequestReference, type SetupContext } from './context';
+import { failureOf, retryTime, type Stamped } from './failure';
+import { afterVaultFailure, withCancel, withReceipt } from './outbox-entries';
+import { pausePolling, type PollOutput } from './polling';
+import type { PortalInfo } from './ports';
+import { contextFromRecord, type ResumeRecord } from './resume-record';
+
+export interface SetupInput {
+  readonly locale: SetupContext['locale'];
+  /** From the command line or the configuration; wins over the address in the record: the portal may have moved. */
+  readonly portalUrl: string | null;
+  readonly record: ResumeRecord | null;
+}
+
+/** Everything but intents comes from the console itself, never from the page. */
+export type SetupEvent =
+  | Intent
+  | { readonly type: 'outboxDelivered'; readonly requestId: string; readonly kind: 'receipt' | 'cancel' }
+  | { readonly type: 'storageChanged'; readonly error: SetupError | null };
+
+export interface VerifyOutput extends Stamped {
+  readonly device: DeviceIdentity | null;
+  readonly checks: readonly DeviceCheck[];
+  readonly portal: PortalInfo | null;
+}
+export interface SubmitOutput extends Stamped {
+  readonly request: RequestReference;
+}
+export interface AccountOutput extends Stamped {
+  readonly account: { readonly upn: string; readonly roomName: string };
+}
+
+/** Placeholder logic; it rejects, so that a machine that was not provided with actors shows it at once. */
+const notProvided = () => Promise.reject(new Error('actor not provided'));
+
+export const machineSetup = setup({
+  types: {
+    context: {} as SetupContext,
+    events: {} as SetupEvent,
+    input: {} as SetupInput,
+  },
+  actors: {
+    discoverPortal: fromPromise<Stamped & { portal: PortalInfo }, { address: string }>(notProvided),
+    verifyDevice: fromPromise<VerifyOutput, { portalUrl: string }>(notProvided),
+    submitOtp: fromPromise<
+      SubmitOutput,
+      { handle: string; portalUrl: string; device: DeviceIdentity | null; keysMade: boolean }
+    >(notProvided),
+    pollPortal: fromPromise<PollOutput, { portalUrl: string; requestId: string; waitSeconds: number }>(notProvided),
+    storeCredential: fromPromise<
+      AccountOutput,
+      { portalUrl: string; requestId: string | null; manual: SetupContext['manual']; roomName: string }
+    >(notProvided),
+    signIn: fromPromise<AccountOutput, { portalUrl: string }>(notProvided),
+    signInManually: fromPromise<
+      AccountOutput & { portal: PortalInfo },
+      { portalUrl: string; domains: readonly string[]; upn: string; handle: string }
+    >(notProvided),
+    reportHealth: fromPromise<Stamped, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
+    forgetRequest: fromPromise<Stamped, { requestId: string | null; keepDeviceCode: boolean }>(notProvided),
+    waitUntil: fromPromise<Stamped, { deadline: number }>(notProvided),
+  },
+  actions: {
+    clearError: assign({ error: null, retry: null }),
+    fail: assign((_, params: { error: unknown }) => ({ error: failureOf(params.error).error })),
+    failWithCode: assign((_, params: { code: SetupError['code'] }) => ({ error: { code: params.code, params: {} } })),
+    /** For failures that mend themselves: says when the console tries again. */
+    failAndRetry: assign(({ context }, params: { error: unknown }) => {
+      const failure = failureOf(params.error);
+      const attempt = context.retry === null ? 0 : context.retry.attempt + 1;
+      return { error: failure.error, retry: { attempt, at: retryTime(failure, attempt) } };
+    }),
+    failInVault: assign(({ context }, params: { error: unknown; back: SetupContext['vaultReturn'] }) => ({
+      error: failureOf(params.error).error,
+      vaultReturn: params.back,
+      outbox: afterVaultFailure(context, params.back),
+    })),
+    keepRejection: assign((_, params: { output: PollOutput }) => ({
+      error: null,
+      rejection: params.output.kind === 'rejected' ? { reason: params.output.reason, note: params.output.note } : null,
+    })),
+    /** After an undecided answer: when the next poll is due (RFC 8628 3.5). */
+    pausePolling: assign(({ context }, params: { output: PollOutput }) => pausePolling(context.request, params.output)),
+    storeReceipt: assign(({ context }) => ({ outbox: withReceipt(context, 'stored') })),
+    /** The portal still holds a credential for a request that nobody wants any more. */
+    giveUpRequest: assign(({ context }) => ({
+      outbox: context.credentialSource === 'request' ? withCancel(context) : context.outbox,
+    })),
+    forgetRequest: assign({ request: null, rejection: null, error: null, retry: null, otpHandle: null, manual: null }),
+  },
+  guards: {
+    passing: (_, params: { error: unknown }) => isPassing(failureOf(params.error).error.code),
+    vault: (_, params: { error: unknown }) => isVaultError(failureOf(params.error).error.code),
+    hasCode: (_, params: { error: unknown; code: SetupError['code'] }) =>
+      failureOf(params.error).error.code === params.code,
+  },
+});
+
+/** The parameters that error-handling actions and guards take from an error event. */
+export const ofError = ({ event }: { event: { error: unknown } }): { error: unknown } => ({ error: event.error });
+
+export function createContext(input: SetupInput): SetupContext {
+  return input.record === null
+    ? initialContext(input.locale, input.portalUrl)
+    : contextFromRecord(input.record, input.portalUrl);
+}
+
+/** The portal's address; states that need it are reached only with one. */
+export const portalUrlOf = (context: SetupContext): string => context.portal?.url ?? '';

@@ -1,0 +1,82 @@
+/**
+ * What a console needs to go on after an upgrade that changed the machine: small, versioned, and older than any snapshot.
+ * It is written beside each snapshot and read when the snapshot does not fit.
+ */
+import { z } from 'zod';
+import { DeviceIdentitySchema } from '../../device/identity';
+import { REJECTION_REASONS } from '../../protocol/lists';
+import { SUPPORTED_LOCALES } from '../contract/intents';
+import { initialContext, OutboxEntrySchema, RequestSchema, type SetupContext, type Stage, STAGES } from './context';
+
+export const RESUME_RECORD_VERSION = 1;
+
+const ResumeRecordSchema = z.object({
+  version: z.literal(RESUME_RECORD_VERSION),
+  stage: z.enum(STAGES),
+  locale: z.enum(SUPPORTED_LOCALES),
+  portalUrl: z.string().nullable(),
+  keysMade: z.boolean(),
+  device: DeviceIdentitySchema.nullable(),
+  request: RequestSchema.nullable(),
+  rejection: z.object({ reason: z.enum(REJECTION_REASONS).nullable(), note: z.string().nullable() }).nullable(),
+  credentialSource: z.enum(['request', 'manual']),
+  account: z.object({ upn: z.string(), roomName: z.string() }).nullable(),
+  outbox: z.array(OutboxEntrySchema),
+});
+export type ResumeRecord = z.infer<typeof ResumeRecordSchema>;
+
+export function toResumeRecord(stage: Stage, context: SetupContext): ResumeRecord {
+  const { locale, keysMade, device, request, rejection, credentialSource, account, outbox } = context;
+  const portalUrl = context.portal?.url ?? null;
+  return {
+    version: RESUME_RECORD_VERSION,
+    stage,
+    portalUrl,
+    locale,
+    keysMade,
+    device,
+    request,
+    rejection,
+    credentialSource,
+    account,
+    outbox,
+  };
+}
+
+/** The record in what was read from disk, or null where it is missing or unreadable. */
+export function parseResumeRecord(raw: unknown): ResumeRecord | null {
+  const parsed = ResumeRecordSchema.safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
+/**
+ * A context that goes on where the record says. A stage whose reference is missing falls back to a safe earlier one;
+ * `manual` credentials live only in memory before they are stored, so those begin again at manual setup.
+ */
+export function contextFromRecord(record: ResumeRecord, portalUrl: string | null): SetupContext {
+  const { version: _version, stage, portalUrl: savedUrl, ...kept } = record;
+  return { ...initialContext(record.locale, portalUrl ?? savedUrl), ...kept, resumeAt: safeStage(stage, record) };
+}
+
+function safeStage(stage: Stage, record: ResumeRecord): Stage {
+  switch (stage) {
+    case 'awaitingApproval':
+      return record.request === null ? 'welcome' : stage;
+    case 'storingCredentials':
+    case 'vaultUnavailable':
+      if (record.credentialSource === 'manual') return record.account === null ? 'manualSetup' : 'signingIn';
+      return record.request === null ? 'welcome' : 'storingCredentials';
+    case 'signingIn':
+    case 'signInFailed':
+    case 'home':
+      return record.account === null ? 'welcome' : stage;
+    case 'welcome':
+    case 'agreement':
+    case 'oneTimePassword':
+    case 'manualSetup':
+    case 'rejected':
+    case 'expired':
+    case 'cancelled':
+      return stage;
+  }
+}

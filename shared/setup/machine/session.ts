@@ -1,0 +1,147 @@
+/**
+ * A setup in progress: the machine with its ports, saved as it goes. The order that nothing may break: a change is on disk
+ * before the portal is told of it (DESIGN: keys → request → credential → snapshot → receipt).
+ */
+import { createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
+import { asSetupError, type SetupError } from '../contract/errors';
+import type { Intent } from '../contract/intents';
+import type { SetupView } from '../contract/view';
+import { createSessionSecrets } from './actors/session-secrets';
+import type { SetupContext } from './context';
+import { createMachine } from './create-machine';
+import { createOutbox } from './outbox';
+import type { Ports } from './ports';
+import { parseResumeRecord, toResumeRecord } from './resume-record';
+import type { SecretBox } from './secret-box';
+import type { SetupMachine } from './machine';
+import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
+import { toView } from './to-view';
+
+export interface SetupOptions {
+  readonly secrets: SecretBox;
+  /** The portal's address from the command line or the configuration; null asks for it, or takes the saved one. */
+  readonly portalUrl: string | null;
+  readonly locale: SetupContext['locale'];
+  /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
+  readonly onFatal: () => void;
+}
+
+export interface SetupSession {
+  view(): SetupView;
+  /** Calls back with every new view. */
+  subscribe(listener: (view: SetupView) => void): () => void;
+  /** False where the intent is not allowed now; nothing happens then. */
+  send(intent: Intent): boolean;
+  /** Waits until what is known is on disk, then stops. */
+  stop(): Promise<void>;
+}
+
+export async function startSetup(ports: Ports, options: SetupOptions): Promise<SetupSession> {
+  const saved = await ports.store.load();
+  const restored = fitting(decodeSnapshot(saved?.snapshot), options.portalUrl);
+  const record = restored === null ? parseResumeRecord(saved?.record) : null;
+
+  const session = createSessionSecrets(ports.vault);
+  const listeners = new Set<(view: SetupView) => void>();
+  let revision = 0;
+  let seq = 0;
+
+  const actor = createActor(createMachine(ports, options.secrets, session), {
+    input: { locale: options.locale, portalUrl: options.portalUrl, record },
+    ...(restored === null ? {} : { snapshot: restored.snapshot }),
+    inspect: (event) => logTransition(event),
+  });
+
+  const outbox = createOutbox({
+    ports,
+    session,
+    portalUrl: () => actor.getSnapshot().context.portal?.url ?? '',
+    onDelivered: ({ kind, requestId }) => actor.send({ type: 'outboxDelivered', kind, requestId }),
+  });
+
+  let lastWritten = '';
+  let saving: Promise<void> = Promise.resolve();
+
+  /** Writes the state where it may be restored, then lets the outbox tell the portal. */
+  function save(snapshot: SnapshotFrom<SetupMachine>): void {
+    const stage = stageOf(snapshot.value);
+    if (stage === null) return;
+    const state = {
+      snapshot: encodeSnapshot(actor.getPersistedSnapshot()),
+      record: toResumeRecord(stage, snapshot.context),
+    };
+    const text = JSON.stringify(state);
+    if (text === lastWritten) return;
+    lastWritten = text;
+    saving = ports.store.save(state).then(
+      () => {
+        reportStorage(null);
+        outbox.update(snapshot.context.outbox);
+      },
+      (thrown: unknown) => {
+        lastWritten = '';
+        reportStorage(asSetupError(thrown));
+      },
+    );
+  }
+
+  function reportStorage(error: SetupError | null): void {
+    const known = actor.getSnapshot().context.storage;
+    if (known?.code !== error?.code) actor.send({ type: 'storageChanged', error });
+  }
+
+  function logTransition(event: InspectionEvent): void {
+    if (event.type !== '@xstate.snapshot' || event.actorRef !== actor) return;
+    const snapshot = event.snapshot as SnapshotFrom<SetupMachine>;
+    ports.log.write({
+      seq: seq++,
+      at: ports.clock.now(),
+      state: pathOf(snapshot.value),
+      event: event.event.type,
+      code: snapshot.context.error?.code ?? null,
+      revision,
+    });
+  }
+
+  actor.subscribe({
+    next(snapshot) {
+      revision += 1;
+      save(snapshot);
+      const view = toView(snapshot, revision);
+      for (const listener of listeners) listener(view);
+    },
+    error: () => {
+      const { at, code } = { at: ports.clock.now(), code: 'internal.unexpected' };
+      ports.log.write({ seq: seq++, at, state: 'failed', event: 'machine.failed', code, revision });
+      options.onFatal();
+    },
+  });
+  actor.start();
+  outbox.update(actor.getSnapshot().context.outbox);
+
+  return {
+    view: () => toView(actor.getSnapshot(), revision),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(intent) {
+      if (!actor.getSnapshot().can(intent)) return false;
+      actor.send(intent);
+      return true;
+    },
+    async stop() {
+      await saving;
+      outbox.stop();
+      actor.stop();
+      options.secrets.wipeAll();
+    },
+  };
+}
+
+type Restored = ReturnType<typeof decodeSnapshot>;
+
+/** A portal that moved makes the snapshot unfit, because its actors hold the old address; the record goes on from there. */
+function fitting(restored: Restored, portalUrl: string | null): Restored {
+  return portalUrl === null || restored?.context.portal?.url === portalUrl ? restored : null;
+}

@@ -1,0 +1,87 @@
+/** From the first launch to the agreement. */
+import { assign } from 'xstate';
+import type { DeviceCheck } from '../../contract/view';
+import type { SetupContext } from '../context';
+import { machineSetup, ofError, portalUrlOf, type VerifyOutput } from '../machine-setup';
+
+const { createStateConfig } = machineSetup;
+
+export const connect = createStateConfig({
+  initial: 'entering',
+  states: {
+    entering: {
+      on: {
+        connect: { target: 'testing', actions: assign(({ event }) => ({ address: event.address, error: null })) },
+      },
+    },
+    testing: {
+      invoke: {
+        src: 'discoverPortal',
+        input: ({ context }) => ({ address: context.address ?? '' }),
+        onDone: {
+          target: '#setup.welcome',
+          actions: assign(({ event }) => ({
+            address: null,
+            portal: { ...event.output.portal, domains: [...event.output.portal.domains] },
+          })),
+        },
+        onError: { target: 'entering', actions: { type: 'fail', params: ofError } },
+      },
+      on: { back: { target: 'entering' } },
+    },
+  },
+});
+
+export const welcome = createStateConfig({
+  entry: 'clearError',
+  on: { getStarted: { target: 'verifyingDevice' } },
+});
+
+export const verifyingDevice = createStateConfig({
+  entry: 'clearError',
+  invoke: {
+    src: 'verifyDevice',
+    input: ({ context }) => ({ portalUrl: portalUrlOf(context) }),
+    onDone: [
+      {
+        guard: ({ event }) => event.output.checks.some((check) => check.outcome === 'failed'),
+        target: 'deviceVerificationFailed',
+        actions: assign(({ event, context }) => ({
+          ...verified(event.output, context.portal),
+          error: event.output.checks.find((check) => check.outcome === 'failed')?.error ?? null,
+        })),
+      },
+      { target: 'agreement', actions: assign(({ event, context }) => verified(event.output, context.portal)) },
+    ],
+    onError: { target: 'deviceVerificationFailed', actions: { type: 'fail', params: ofError } },
+  },
+  on: { back: { target: 'welcome' } },
+});
+
+export const deviceVerificationFailed = createStateConfig({
+  on: {
+    retry: { target: 'verifyingDevice' },
+    continueAnyway: {
+      // Make, model and serial never block setup; a keychain or a portal that does not answer would only fail later.
+      guard: ({ context }) =>
+        context.checks.length > 0 &&
+        context.checks.every((check) => check.id === 'identity' || check.outcome !== 'failed'),
+      target: 'agreement',
+      actions: 'clearError',
+    },
+    back: { target: 'welcome' },
+  },
+});
+
+export const agreement = createStateConfig({
+  entry: 'clearError',
+  on: { accept: { target: 'oneTimePassword' }, decline: { target: 'welcome' } },
+});
+
+function verified(
+  output: VerifyOutput,
+  known: SetupContext['portal'],
+): Pick<SetupContext, 'device' | 'portal'> & { checks: DeviceCheck[] } {
+  const portal = output.portal === null ? known : { ...output.portal, domains: [...output.portal.domains] };
+  return { device: output.device, checks: [...output.checks], portal };
+}

@@ -1,0 +1,397 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type ErrorCode, SetupFailure } from '@roomkey/shared/setup/contract/errors';
+import type { SetupView, Step } from '@roomkey/shared/setup/contract/view';
+import { createSecretBox, type SecretBox } from '@roomkey/shared/setup/machine/secret-box';
+import { type SetupSession, startSetup } from '@roomkey/shared/setup/machine/session';
+import type { SavedState } from '@roomkey/shared/setup/machine/ports';
+import { createFakeWorld, type FakeWorld, MARK, OTP, PASSWORD } from './fake-ports';
+
+const PORTAL = 'http://127.0.0.1:1';
+const running: SetupSession[] = [];
+afterEach(async () => {
+  for (const session of running.splice(0)) await session.stop();
+});
+
+interface Console {
+  session: SetupSession;
+  box: SecretBox;
+  until(what: Step | ((view: SetupView) => boolean)): Promise<SetupView>;
+}
+
+async function start(world: FakeWorld, portalUrl: string | null = PORTAL): Promise<Console> {
+  const box = createSecretBox(world.ports.clock, world.ports.random);
+  const session = await startSetup(world.ports, {
+    secrets: box,
+    portalUrl,
+    locale: 'en',
+    onFatal: () => {
+      throw new Error('the machine failed');
+    },
+  });
+  running.push(session);
+  const until: Console['until'] = async (what) => {
+    const holds = typeof what === 'string' ? (view: SetupView) => view.step === what && !view.busy : what;
+    await vi.waitFor(() => expect(holds(session.view()), JSON.stringify(session.view())).toBe(true), 2_000);
+    return session.view();
+  };
+  return { session, box, until };
+}
+
+async function toOtp(world: FakeWorld, portalUrl: string | null = PORTAL): Promise<Console> {
+  const room = await start(world, portalUrl);
+  room.session.send({ type: 'getStarted' });
+  await room.until('agreement');
+  room.session.send({ type: 'accept' });
+  await room.until('oneTimePassword');
+  return room;
+}
+
+async function toWaiting(world: FakeWorld): Promise<Console> {
+  const room = await toOtp(world);
+  room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+  await room.until('awaitingApproval');
+  return room;
+}
+
+const failing = (world: FakeWorld, method: string, code: ErrorCode): void =>
+  void world.faults.set(method, new SetupFailure(code));
+
+describe('one setup', () => {
+  it('goes from first launch to home, stores before it tells, and tells once', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    expect(room.session.view().request).toMatchObject({ userCode: 'BCDF-GHJK', roomName: 'Adatum' });
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    const view = await room.until((now) => now.step === 'home' && now.health.checkedAt !== null);
+    expect(view.account).toEqual({ upn: 'room@contoso.example', roomName: 'Adatum' });
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'));
+    const stored = world.calls.lastIndexOf('vault.write');
+    const receipt = world.calls.indexOf('receipt.stored');
+    expect(stored).toBeLessThan(receipt);
+    expect(world.calls.slice(stored, receipt)).toContain('save');
+    expect(world.calls.filter((call) => call.startsWith('receipt'))).toHaveLength(1);
+    await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']));
+  });
+
+  it('keeps every secret out of snapshots, views and the log', async () => {
+    const world = createFakeWorld();
+    const everything: string[] = [];
+    const save = world.ports.store.save.bind(world.ports.store);
+    const spied = {
+      ...world,
+      ports: {
+        ...world.ports,
+        store: {
+          ...world.ports.store,
+          save: (state: SavedState) => (everything.push(JSON.stringify(state)), save(state)),
+        },
+      },
+    };
+    const room = await toOtp(spied);
+    room.session.subscribe((view) => everything.push(JSON.stringify(view)));
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    await room.until('awaitingApproval');
+    world.decide('approved');
+    await room.until('signedIn');
+    everything.push(JSON.stringify(world.log));
+    expect(everything.length).toBeGreaterThan(10);
+    for (const text of everything) {
+      expect(text).not.toContain(MARK);
+      expect(text).not.toContain(OTP);
+    }
+  });
+
+  it('asks for the portal where none is configured, and remembers it', async () => {
+    const world = createFakeWorld();
+    const room = await start(world, null);
+    failing(world, 'discover', 'portal.notRoomkey');
+    room.session.send({ type: 'connect', address: PORTAL });
+    await room.until((view) => view.step === 'connect' && view.error?.code === 'portal.notRoomkey');
+    world.faults.clear();
+    room.session.send({ type: 'connect', address: PORTAL });
+    await room.until('welcome');
+    await room.session.stop();
+    const again = await start(world, null);
+    expect(again.session.view()).toMatchObject({ step: 'welcome', portal: { url: PORTAL, organisation: 'Contoso' } });
+  });
+});
+
+describe('the one-time password', () => {
+  it('with a wrong check digit never reaches the network', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    const wrong = OTP.slice(0, -1) + String((Number(OTP.at(-1)) + 1) % 10);
+    room.session.send({ type: 'submitOtp', handle: room.box.put(wrong) });
+    await room.until((view) => view.error?.code === 'otp.checkDigit');
+    expect(world.calls).not.toContain('authorizeDevice');
+  });
+
+  it.each(['otp.unknown', 'otp.expired', 'otp.used', 'otp.revoked'] as const)(
+    'refused as %s is wiped and shown',
+    async (code) => {
+      const world = createFakeWorld();
+      const room = await toOtp(world);
+      failing(world, 'authorizeDevice', code);
+      const handle = room.box.put(OTP);
+      room.session.send({ type: 'submitOtp', handle });
+      const view = await room.until((now) => now.error?.code === code);
+      expect(view).toMatchObject({ step: 'oneTimePassword', busy: false });
+      expect(view.allowed).not.toContain('retry');
+      expect(room.box.peek(handle)).toBeNull();
+    },
+  );
+
+  it.each(['portal.unreachable', 'vault.locked'] as const)(
+    'that failed with %s is sent again without typing',
+    async (code) => {
+      const world = createFakeWorld();
+      const room = await toOtp(world);
+      failing(world, code.startsWith('vault') ? 'vault.probe' : 'authorizeDevice', code);
+      room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+      expect((await room.until((now) => now.error?.code === code)).allowed).toContain('retry');
+      world.faults.clear();
+      room.session.send({ type: 'retry' });
+      await room.until('awaitingApproval');
+    },
+  );
+
+  it('is forgotten after two minutes', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    failing(world, 'authorizeDevice', 'portal.timedOut');
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    await room.until((view) => view.error?.code === 'portal.timedOut');
+    world.faults.clear();
+    world.advance(120_000);
+    room.session.send({ type: 'retry' });
+    await room.until((view) => view.error?.code === 'otp.typeAgain');
+  });
+});
+
+describe('waiting for approval', () => {
+  it('shows offline, mends itself, and the decision arrives', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'poll', 'portal.unreachable');
+    world.decide('pending');
+    const offline = await room.until((view) => view.connection.state === 'offline');
+    expect(offline.error?.code).toBe('portal.unreachable');
+    expect(offline.connection.retryAt).toBeGreaterThan(world.ports.clock.now());
+    world.faults.clear();
+    world.advance(60_000);
+    await room.until((view) => view.connection.state === 'online' && view.error === null);
+    world.decide('rejected');
+    world.advance(60_000);
+    expect(await room.until('rejected')).toMatchObject({ rejection: { reason: 'Wrong room', note: 'Ask Ada' } });
+  });
+
+  it('keeps the interval, and lengthens it by slow_down (RFC 8628 3.5)', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.decide('slowDown');
+    const polls = () => world.calls.filter((call) => call === 'poll').length;
+    await vi.waitFor(() => expect(polls()).toBe(1));
+    await room.until((view) => view.step === 'awaitingApproval');
+    world.advance(9_999);
+    await Promise.resolve();
+    expect(polls()).toBe(1);
+    world.advance(1);
+    await vi.waitFor(() => expect(polls()).toBe(2));
+  });
+
+  it.each(['expired', 'cancelled'] as const)(
+    'ends when the portal says %s, never by the console’s own clock',
+    async (kind) => {
+      const world = createFakeWorld();
+      const room = await toWaiting(world);
+      world.advance(400 * 3_600_000);
+      expect(room.session.view().step).toBe('awaitingApproval');
+      world.decide(kind);
+      await room.until(kind);
+    },
+  );
+
+  it('is cancelled offline at once, and the portal is told when it is back', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'poll', 'portal.unreachable');
+    failing(world, 'cancelRequest', 'portal.unreachable');
+    world.decide('pending');
+    await room.until((view) => view.connection.state === 'offline');
+    room.session.send({ type: 'cancelRequest' });
+    await room.until('cancelled');
+    await room.session.stop();
+    const again = await start(world);
+    expect(again.session.view().step).toBe('cancelled');
+    world.faults.clear();
+    await vi.waitFor(() => {
+      world.advance(31_000);
+      expect(world.calls).toContain('cancelRequest');
+    });
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state)).not.toContain('"kind":"cancel"'));
+  });
+});
+
+describe('storing and signing in', () => {
+  it('waits for a locked keychain, discards nothing, and goes on', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'vault.write', 'vault.locked');
+    world.decide('approved');
+    const view = await room.until('vaultUnavailable');
+    expect(view.error?.code).toBe('vault.locked');
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.failed'));
+    world.faults.clear();
+    room.session.send({ type: 'retry' });
+    await room.until('signedIn');
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'));
+  });
+
+  it('tells the portal nothing while the disk takes nothing', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state)).toContain('awaitingApproval'));
+    failing(world, 'save', 'state.unwritable');
+    world.decide('approved');
+    await room.until((view) => view.step === 'signedIn' && view.storage?.code === 'state.unwritable');
+    expect(world.calls).not.toContain('receipt.stored');
+    world.faults.clear();
+    room.session.send({ type: 'continue' });
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'));
+    expect(room.session.view().storage).toBeNull();
+  });
+
+  it.each(['signIn.wrongPassword', 'signIn.mfaRequired'] as const)('shows %s with four ways on', async (code) => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'signIn', code);
+    world.decide('approved');
+    const view = await room.until('signInFailed');
+    expect(view.error?.code).toBe(code);
+    expect(view.allowed).toEqual(expect.arrayContaining(['retry', 'enterAnotherCode', 'manualSetup', 'startOver']));
+  });
+
+  it('manual setup refuses a foreign domain before the password goes anywhere', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    room.session.send({ type: 'manualSetup' });
+    room.session.send({ type: 'submitManual', email: 'me@fabrikam.example', handle: room.box.put(PASSWORD) });
+    const view = await room.until((now) => now.error?.code === 'signIn.foreignDomain');
+    expect(view.error?.params).toMatchObject({ domain: 'fabrikam.example' });
+    expect(world.calls).not.toContain('signIn');
+  });
+
+  it('manual setup stores what was accepted, without a receipt', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    room.session.send({ type: 'manualSetup' });
+    room.session.send({ type: 'submitManual', email: 'Room@Contoso.example', handle: room.box.put(PASSWORD) });
+    await room.until('signedIn');
+    expect(world.vault.get('credential')).toContain(PASSWORD);
+    expect(world.calls.some((call) => call.startsWith('receipt'))).toBe(false);
+  });
+
+  it('signs in again when the portal no longer takes the room’s token', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.decide('approved');
+    await room.until('signedIn');
+    world.faults.set('heartbeat', new SetupFailure('signIn.refused'));
+    room.session.send({ type: 'continue' });
+    await room.until((view) => view.health.error?.code === 'signIn.refused');
+    world.faults.clear();
+    world.advance(300_000);
+    await room.until((view) => view.step === 'home' && view.health.error === null);
+  });
+});
+
+describe('starting over', () => {
+  it('gives up an approved request whose credential was never stored', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'vault.write', 'vault.locked');
+    world.decide('approved');
+    await room.until('vaultUnavailable');
+    room.session.send({ type: 'startOver' });
+    await room.until('welcome');
+    await vi.waitFor(() => expect(world.calls).toContain('cancelRequest'));
+  });
+});
+
+describe('restart', () => {
+  /** What is on disk when power fails: the last write, nothing said to the portal after it. */
+  const afterPowerCut = (world: FakeWorld, damage: (state: SavedState) => SavedState): FakeWorld => {
+    const next = createFakeWorld();
+    for (const [kind, value] of world.vault) next.vault.set(kind, value);
+    next.disk.state = world.disk.state && damage(world.disk.state);
+    return next;
+  };
+  const asSaved = (state: SavedState): SavedState => state;
+  const afterUpgrade = (state: SavedState): SavedState => ({ snapshot: { machine: 0 }, record: state.record });
+
+  it.each([
+    ['its snapshot', asSaved],
+    ['its resume record, after an upgrade', afterUpgrade],
+  ])('goes on waiting from %s, and finishes', async (_name, damage) => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'));
+    const next = afterPowerCut(world, damage);
+    const room = await start(next);
+    expect(room.session.view()).toMatchObject({ step: 'awaitingApproval', request: { requestId: 'R-1' } });
+    next.decide('approved');
+    await room.until('signedIn');
+    await vi.waitFor(() => expect(next.calls).toContain('receipt.stored'));
+  });
+
+  it('finds a credential that was stored before the power failed, fetches none, and sends the receipt', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'vault.probe', 'vault.timedOut');
+    world.decide('approved');
+    await room.until('vaultUnavailable');
+    const next = afterPowerCut(world, asSaved);
+    next.vault.set(
+      'credential',
+      JSON.stringify({ requestId: 'R-1', upn: 'room@contoso.example', password: PASSWORD, roomName: 'Adatum' }),
+    );
+    next.decide('approved');
+    const again = await start(next);
+    again.session.send({ type: 'retry' });
+    await again.until('signedIn');
+    expect(next.calls).not.toContain('fetchCredential');
+    await vi.waitFor(() => expect(next.calls).toContain('receipt.stored'));
+  });
+
+  it('takes an expected entry that reads null for a locked keychain', async () => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'));
+    const next = afterPowerCut(world, asSaved);
+    const kept = new Map(next.vault);
+    next.vault.clear();
+    const room = await start(next);
+    expect((await room.until('vaultUnavailable')).error?.code).toBe('vault.locked');
+    for (const [kind, value] of kept) next.vault.set(kind, value);
+    next.decide('approved');
+    room.session.send({ type: 'retry' });
+    await room.until('signedIn');
+  });
+
+  it('follows a portal that moved', async () => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'));
+    const next = afterPowerCut(world, asSaved);
+    const room = await start(next, 'http://127.0.0.1:2');
+    expect(room.session.view()).toMatchObject({ step: 'awaitingApproval', portal: { url: 'http://127.0.0.1:2' } });
+  });
+
+  it('after damage to everything begins again', async () => {
+    const world = createFakeWorld();
+    world.disk.state = { snapshot: 'garbage', record: { version: 1, stage: 'nowhere' } };
+    expect((await start(world)).session.view().step).toBe('welcome');
+  });
+});

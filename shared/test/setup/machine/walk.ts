@@ -1,0 +1,154 @@
+/** Walks the machine along every kind of event it can meet: intents, and the outputs and failures of each actor. */
+import type { SnapshotFrom } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import type { ErrorCode } from '@roomkey/shared/setup/contract/errors';
+import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
+import type { Intent } from '@roomkey/shared/setup/contract/intents';
+import { ActorFailure } from '@roomkey/shared/setup/machine/failure';
+import { setupMachine } from '@roomkey/shared/setup/machine/machine';
+import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
+
+export const AT = 1_700_000_000_000;
+/** Stands where a secret would: no snapshot may hold it. */
+export const SECRET_MARK = 'S3CR3T-MARK';
+
+const PORTAL = { url: 'http://127.0.0.1:1', organisation: 'Contoso', domains: ['contoso.example'] };
+const DEVICE = { make: 'Lenovo', model: 'ThinkSmart Core', serial: 'SN1', os: 'Windows', source: 'measured' } as const;
+const REQUEST = {
+  requestId: 'R-1',
+  userCode: 'BCDF-GHJK',
+  roomName: 'Room',
+  enteredAt: AT,
+  expiresAt: AT + 1,
+  intervalSeconds: 5,
+};
+const ACCOUNT = { upn: 'room@contoso.example', roomName: 'Room' };
+const failed = (id: 'identity' | 'vault' | 'portal', code: ErrorCode) => ({
+  id,
+  outcome: 'failed' as const,
+  error: { code, params: {} },
+});
+
+/** What each actor may answer. */
+const OUTPUTS: Record<string, readonly object[]> = {
+  discoverPortal: [{ portal: PORTAL }],
+  verifyDevice: [
+    { device: DEVICE, checks: [{ id: 'identity', outcome: 'passed', error: null }], portal: PORTAL },
+    { device: null, checks: [failed('identity', 'identity.timedOut')], portal: PORTAL },
+    { device: DEVICE, checks: [failed('vault', 'vault.locked')], portal: PORTAL },
+    { device: DEVICE, checks: [failed('portal', 'portal.unreachable')], portal: null },
+  ],
+  submitOtp: [{ request: REQUEST }],
+  pollPortal: [
+    { kind: 'pending', held: true },
+    { kind: 'pending', held: false },
+    { kind: 'slowDown' },
+    { kind: 'approved' },
+    { kind: 'rejected', reason: 'Wrong room', note: 'Ask' },
+    { kind: 'cancelled' },
+    { kind: 'expired' },
+    { kind: 'unknown' },
+  ],
+  storeCredential: [{ account: ACCOUNT }],
+  signIn: [{ account: ACCOUNT }],
+  signInManually: [{ account: ACCOUNT, portal: PORTAL }],
+  reportHealth: [{}],
+  forgetRequest: [{}],
+  waitUntil: [{}],
+};
+
+const INTENTS: readonly Intent[] = [
+  { type: 'setLocale', locale: 'de' },
+  { type: 'connect', address: 'http://127.0.0.1:1' },
+  { type: 'getStarted' },
+  { type: 'retry' },
+  { type: 'continueAnyway' },
+  { type: 'accept' },
+  { type: 'decline' },
+  { type: 'submitOtp', handle: 'handle-of-an-otp-1' },
+  { type: 'manualSetup' },
+  { type: 'submitManual', email: 'Room@contoso.example', handle: 'handle-of-a-password' },
+  { type: 'cancelRequest' },
+  { type: 'enterAnotherCode' },
+  { type: 'back' },
+  { type: 'startOver' },
+  { type: 'continue' },
+];
+
+type SetupSnapshot = SnapshotFrom<typeof setupMachine>;
+interface AnyEvent {
+  readonly type: string;
+}
+
+/** One code of each kind of handling: the walk tries every code of the registry only where `everyCode` asks for it. */
+const CODES: readonly ErrorCode[] = [
+  'portal.unreachable',
+  'portal.refusedConsole',
+  'vault.locked',
+  'otp.used',
+  'otp.typeAgain',
+  'request.expired',
+  'credential.gone',
+  'signIn.wrongPassword',
+  'manual.typeAgain',
+  'internal.unexpected',
+];
+
+/** Every event that can happen in this state: all intents, and all answers of the actors that run. */
+export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[] {
+  const actors = Object.entries(snapshot.children).flatMap(([id, child]) => answersOf(id, sourceOf(child), everyCode));
+  const own = [
+    { type: 'outboxDelivered', kind: 'cancel', requestId: 'R-1' },
+    { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
+  ];
+  return [...INTENTS, ...actors, ...own];
+}
+
+function sourceOf(child: unknown): string {
+  const src = typeof child === 'object' && child !== null && 'src' in child ? child.src : null;
+  if (typeof src !== 'string') throw new Error('an actor without a name cannot be restored');
+  return src;
+}
+
+function answersOf(id: string, src: string, everyCode: boolean): AnyEvent[] {
+  const outputs = OUTPUTS[src];
+  if (outputs === undefined) throw new Error(`no answers known for actor ${src}`);
+  const done = outputs.map((output) => ({
+    type: `xstate.done.actor.${id}`,
+    output: { ...output, at: AT },
+    actorId: id,
+  }));
+  const codes = everyCode ? ERROR_CODES : CODES;
+  const failures = codes.map((code) => ({
+    type: `xstate.error.actor.${id}`,
+    error: new ActorFailure({ code, params: {} }, AT, null, 0.5),
+    actorId: id,
+  }));
+  return [...done, ...failures];
+}
+
+/** What distinguishes two situations that look alike: the state, and what guards look at. */
+export function situation(snapshot: SetupSnapshot): string {
+  const { value, context } = snapshot;
+  const path = pathOf(value);
+  return JSON.stringify([
+    path,
+    context.otpHandle !== null,
+    context.manual !== null,
+    context.credentialSource,
+    path === 'vaultUnavailable' ? context.vaultReturn : null,
+    context.request !== null,
+    context.outbox.map((entry) => entry.kind),
+    path === 'deviceVerificationFailed' ? context.checks.map((check) => check.id) : null,
+  ]);
+}
+
+/** A shortest path to every situation the machine can be in, from a first start without a portal's address. */
+export function walk(): { state: SetupSnapshot; steps: { event: AnyEvent; state: SetupSnapshot }[] }[] {
+  return getShortestPaths(setupMachine, {
+    input: { locale: 'en', portalUrl: null, record: null },
+    events: (snapshot: SetupSnapshot) => eventsIn(snapshot) as never[],
+    serializeState: (snapshot: SetupSnapshot) => situation(snapshot),
+    limit: 100_000,
+  } as never);
+}
