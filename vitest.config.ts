@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', include: ['shared/test/**/*.test.ts'] } },
+      { test: { name: 'shared', include: ['shared/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'main', include: ['main/test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: 'renderer', include: ['renderer/**/*.test.tsx'], environment: 'jsdom' } },
       {
@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'launcher', include: ['launcher/test/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'lint', include: ['lint/test/**/*.test.ts'] } },
+      { test: { name: 'lint', include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'build', include: ['build/test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

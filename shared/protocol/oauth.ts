@@ -28,7 +28,8 @@ export const PublicJwkSchema = z.strictObject({
   x: z.string().regex(/^[\w-]{43}$/),
   y: z.string().regex(/^[\w-]{43}$/),
   use: z.literal('enc').optional(),
-  alg: z.literal('ECDH-ES+A256KW').optional(),
+  /** How the credential is to be encrypted to this key; absent means ECDH-ES+A256KW. Electron's crypto has no AES key wrap, so the console asks for direct agreement. */
+  alg: z.enum(['ECDH-ES', 'ECDH-ES+A256KW']).optional(),
   kid: z.string().max(100).optional(),
 });
 export type PublicJwk = z.infer<typeof PublicJwkSchema>;

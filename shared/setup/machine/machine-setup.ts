@@ -8,7 +8,7 @@ import type { DeviceIdentity } from '../../device/identity';
 import { isPassing, isVaultError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
 import type { DeviceCheck } from '../contract/view';
-import { initialContext, type RequestReference, type SetupContext } from './context';
+import { initialContext, type OutboxEntry, type RequestReference, type SetupContext } from './context';
 import { failureOf, retryTime, type Stamped } from './failure';
 import { afterVaultFailure, withCancel, withReceipt } from './outbox-entries';
 import { pausePolling, type PollOutput } from './polling';
@@ -25,7 +25,7 @@ export interface SetupInput {
 /** Everything but intents comes from the console itself, never from the page. */
 export type SetupEvent =
   | Intent
-  | { readonly type: 'outboxDelivered'; readonly requestId: string; readonly kind: 'receipt' | 'cancel' }
+  | { readonly type: 'outboxDelivered'; readonly entry: OutboxEntry }
   | { readonly type: 'storageChanged'; readonly error: SetupError | null };
 
 export interface VerifyOutput extends Stamped {

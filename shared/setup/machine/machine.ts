@@ -23,7 +23,7 @@ export const setupMachine = machineSetup.createMachine({
   on: {
     setLocale: { actions: assign(({ event }) => ({ locale: event.locale })) },
     outboxDelivered: {
-      actions: assign(({ context, event }) => ({ outbox: withoutEntry(context.outbox, event.kind, event.requestId) })),
+      actions: assign(({ context, event }) => ({ outbox: withoutEntry(context.outbox, event.entry) })),
     },
     storageChanged: { actions: assign(({ event }) => ({ storage: event.error })) },
   },

@@ -24,8 +24,11 @@ export function withCancel(context: SetupContext): OutboxEntry[] {
   return [...context.outbox, { kind: 'cancel', requestId, outcome: null, notAfter: enteredAt + WORTH_TELLING_MS }];
 }
 
-export function withoutEntry(outbox: OutboxEntry[], kind: OutboxEntry['kind'], requestId: string): OutboxEntry[] {
-  return outbox.filter((entry) => !same(entry, kind, requestId));
+/** Takes out what was delivered; a receipt with another outcome, queued meanwhile, stays. */
+export function withoutEntry(outbox: readonly OutboxEntry[], delivered: Omit<OutboxEntry, 'notAfter'>): OutboxEntry[] {
+  return outbox.filter(
+    (entry) => !same(entry, delivered.kind, delivered.requestId) || entry.outcome !== delivered.outcome,
+  );
 }
 
 /** A keychain that failed before the credential was stored is told to the portal; one that fails later is not. */

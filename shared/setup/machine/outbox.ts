@@ -7,6 +7,7 @@ import { credentialToken } from './actors/credential';
 import type { SessionSecrets } from './actors/session-secrets';
 import type { OutboxEntry } from './context';
 import { retryTime, stamp } from './failure';
+import { withoutEntry } from './outbox-entries';
 import type { Ports } from './ports';
 
 interface OutboxOptions {
@@ -35,7 +36,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (failure === null) {
         const delivered = entry;
         attempt = 0;
-        entries = entries.filter((other) => other !== delivered);
+        entries = withoutEntry(entries, delivered);
         options.onDelivered(delivered);
         continue;
       }

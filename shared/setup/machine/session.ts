@@ -56,7 +56,7 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     ports,
     session,
     portalUrl: () => actor.getSnapshot().context.portal?.url ?? '',
-    onDelivered: ({ kind, requestId }) => actor.send({ type: 'outboxDelivered', kind, requestId }),
+    onDelivered: (entry) => actor.send({ type: 'outboxDelivered', entry }),
   });
 
   let lastWritten = '';

@@ -21,6 +21,8 @@ export interface FakeWorld {
   readonly log: EventRecord[];
   /** Failures by method, thrown until taken out. */
   readonly faults: Map<string, SetupFailure>;
+  /** Methods that are asked but do not answer until their promise resolves. */
+  readonly holds: Map<string, Promise<void>>;
   /** What the next poll answers; without one it waits until one is there. */
   decide(outcome: PollOutcome['kind']): void;
   advance(ms: number): void;
@@ -32,6 +34,7 @@ export function createFakeWorld(): FakeWorld {
   const calls: string[] = [];
   const log: EventRecord[] = [];
   const faults = new Map<string, SetupFailure>();
+  const holds = new Map<string, Promise<void>>();
   let decision: PollOutcome['kind'] | null = null;
   let now = 1_700_000_000_000;
   let tokens = 0;
@@ -55,6 +58,7 @@ export function createFakeWorld(): FakeWorld {
     const fault = faults.get(method);
     if (fault !== undefined) throw fault;
     calls.push(method);
+    await holds.get(method);
     return answer();
   }
 
@@ -136,6 +140,7 @@ export function createFakeWorld(): FakeWorld {
     calls,
     log,
     faults,
+    holds,
     decide(kind) {
       decision = kind;
       changed();

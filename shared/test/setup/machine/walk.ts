@@ -98,7 +98,7 @@ const CODES: readonly ErrorCode[] = [
 export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[] {
   const actors = Object.entries(snapshot.children).flatMap(([id, child]) => answersOf(id, sourceOf(child), everyCode));
   const own = [
-    { type: 'outboxDelivered', kind: 'cancel', requestId: 'R-1' },
+    { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null, notAfter: AT } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
   ];
   return [...INTENTS, ...actors, ...own];
