@@ -41,9 +41,12 @@ export const RequestSchema = z.object({
 });
 export type RequestReference = z.infer<typeof RequestSchema>;
 
-/** Something the portal must be told, however long it takes; delivered by the outbox, across restarts. */
+/**
+ * Something that must be done once the state is on disk, however long it takes: telling the portal of a receipt or a
+ * cancellation, or forgetting the device code of a request that the portal has ended.
+ */
 export const OutboxEntrySchema = z.object({
-  kind: z.enum(['receipt', 'cancel']),
+  kind: z.enum(['receipt', 'cancel', 'forget']),
   requestId: z.string(),
   outcome: z.enum(['stored', 'failed']).nullable(),
   /** Milliseconds since the epoch after which nobody waits for it any more. */

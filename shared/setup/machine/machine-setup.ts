@@ -10,7 +10,7 @@ import type { Intent } from '../contract/intents';
 import type { DeviceCheck } from '../contract/view';
 import { initialContext, type OutboxEntry, type RequestReference, type SetupContext } from './context';
 import { failureOf, retryTime, type Stamped } from './failure';
-import { afterVaultFailure, withCancel, withReceipt } from './outbox-entries';
+import { afterVaultFailure, withCancel, withForget, withReceipt } from './outbox-entries';
 import { pausePolling, type PollOutput } from './polling';
 import type { PortalInfo } from './ports';
 import { contextFromRecord, type ResumeRecord } from './resume-record';
@@ -96,6 +96,8 @@ export const machineSetup = setup({
     giveUpRequest: assign(({ context }) => ({
       outbox: context.credentialSource === 'request' ? withCancel(context) : context.outbox,
     })),
+    /** The portal ended the request, so its device code is of no more use. */
+    forgetDeviceCode: assign(({ context }) => ({ outbox: withForget(context) })),
     forgetRequest: assign({ request: null, rejection: null, error: null, retry: null, otpHandle: null, manual: null }),
   },
   guards: {

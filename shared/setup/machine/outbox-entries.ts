@@ -24,6 +24,14 @@ export function withCancel(context: SetupContext): OutboxEntry[] {
   return [...context.outbox, { kind: 'cancel', requestId, outcome: null, notAfter: enteredAt + WORTH_TELLING_MS }];
 }
 
+/** The portal has ended the request: nothing is left to tell, but the keychain still holds its device code. */
+export function withForget(context: SetupContext): OutboxEntry[] {
+  if (context.request === null) return context.outbox;
+  const { requestId } = context.request;
+  const others = context.outbox.filter((entry) => entry.requestId !== requestId);
+  return [...others, { kind: 'forget', requestId, outcome: null, notAfter: Number.MAX_SAFE_INTEGER }];
+}
+
 /** Takes out what was delivered; a receipt with another outcome, queued meanwhile, stays. */
 export function withoutEntry(outbox: readonly OutboxEntry[], delivered: Omit<OutboxEntry, 'notAfter'>): OutboxEntry[] {
   return outbox.filter(

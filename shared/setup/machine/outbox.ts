@@ -1,5 +1,6 @@
 /**
- * Tells the portal what it must know, however long that takes: receipts and cancellations. Entries come from the machine
+ * Tells the portal what it must know, however long that takes: receipts and cancellations; and forgets the device codes of
+ * requests that have ended. Entries come from the machine
  * once they are on disk, are tried one after another, and leave the machine's list when the portal has taken them.
  */
 import { isPassing, SetupFailure } from '../contract/errors';
@@ -76,9 +77,10 @@ async function deliver(options: OutboxOptions, entry: OutboxEntry, signal: Abort
   if (entry.kind === 'cancel') {
     const deviceCode = await session.deviceCode(entry.requestId, signal);
     await ports.portal.cancelRequest({ portalUrl: input.portalUrl, deviceCode }, signal);
-  } else {
+  } else if (entry.kind === 'receipt') {
     await sendReceipt(options, entry, signal);
   }
+  // After a failed attempt to store, the credential is still to be fetched with this code.
   if (entry.outcome === 'failed') return;
   session.forgetDeviceCode(entry.requestId);
   session.credentialTokens.delete(entry.requestId);

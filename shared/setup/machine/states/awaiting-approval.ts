@@ -18,17 +18,21 @@ const ofOutput = ({ event }: PollDone) => ({ output: event.output });
 /** Every answer ends the wait or leads to a pause; the same whether the console was online or is back from offline. */
 const onAnswer = [
   { guard: is('approved'), target: '#setup.storingCredentials', actions: 'clearError' },
-  { guard: is('rejected'), target: '#setup.rejected', actions: { type: 'keepRejection', params: ofOutput } },
-  { guard: is('cancelled'), target: '#setup.cancelled', actions: 'clearError' },
+  {
+    guard: is('rejected'),
+    target: '#setup.rejected',
+    actions: [{ type: 'keepRejection', params: ofOutput }, 'forgetDeviceCode'],
+  },
+  { guard: is('cancelled'), target: '#setup.cancelled', actions: ['clearError', 'forgetDeviceCode'] },
   {
     guard: is('expired'),
     target: '#setup.expired',
-    actions: { type: 'failWithCode', params: { code: 'request.expired' } },
+    actions: [{ type: 'failWithCode', params: { code: 'request.expired' } }, 'forgetDeviceCode'],
   },
   {
     guard: is('unknown'),
     target: '#setup.expired',
-    actions: { type: 'failWithCode', params: { code: 'request.unknown' } },
+    actions: [{ type: 'failWithCode', params: { code: 'request.unknown' } }, 'forgetDeviceCode'],
   },
   { target: '#setup.awaitingApproval.online.pausing', actions: { type: 'pausePolling', params: ofOutput } },
 ] as const;

@@ -67,7 +67,11 @@ export const storingCredentials = createStateConfig({
         onError: [
           intoVaultUnavailable('storingCredentials'),
           whenPassing,
-          { guard: requestLost, target: '#setup.expired', actions: { type: 'fail', params: ofError } },
+          {
+            guard: requestLost,
+            target: '#setup.expired',
+            actions: [{ type: 'fail', params: ofError }, 'forgetDeviceCode'],
+          },
           {
             guard: ({ event }) => failureOf(event.error).error.code === 'manual.typeAgain',
             target: '#setup.manualSetup',

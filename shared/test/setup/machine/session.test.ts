@@ -215,6 +215,18 @@ describe('waiting for approval', () => {
     },
   );
 
+  it.each(['rejected', 'expired', 'cancelled', 'unknown'] as const)(
+    '%s by the portal leaves no device code in the keychain',
+    async (kind) => {
+      const world = createFakeWorld();
+      const room = await toWaiting(world);
+      expect([...world.vault.keys()]).toEqual(['device-code.R-1']);
+      world.decide(kind);
+      await room.until(kind === 'unknown' ? 'expired' : kind);
+      await vi.waitFor(() => expect([...world.vault.keys()]).toEqual([]), PATIENCE);
+    },
+  );
+
   it('is cancelled offline at once, and the portal is told when it is back', async () => {
     const world = createFakeWorld();
     const room = await toWaiting(world);
