@@ -34,7 +34,7 @@ export const FLOORS = {
  * Package → the folders that may import it, and why.
  * @type {Record<string, { folders: string[], why: string }>}
  */
-export const PACKAGES = {
+const PACKAGES = {
   electron: {
     folders: ['main/app', 'main/preload', 'main/test/electron', 'build/runtime/default-app'],
     why: 'adapters stay plain Node, so that the simulator can use them',
