@@ -1,0 +1,102 @@
+/** Why the portal refuses to start: a stable code, a cause, a remedy, and the exit code of the process. */
+
+interface Refusal {
+  readonly exitCode: number;
+  /** `{name}` is replaced from the error's parameters. */
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** Exit codes: 2 usage and configuration, 3 data directory or store, 4 keys, 5 network. */
+const REFUSALS = {
+  'config.invalid': { exitCode: 2, cause: '{problems}', remedy: 'Run with --help for the options and their values.' },
+  'config.publicUrlNeeded': {
+    exitCode: 2,
+    cause: 'The host {host} can be reached from other machines, but no https public URL is given.',
+    remedy:
+      'Give --public-url https://… (with --tls-cert and --tls-key, or a proxy in front), or use --host 127.0.0.1.',
+  },
+  'config.testControlsNotLocal': {
+    exitCode: 2,
+    cause: '--test-controls lets callers move time and inject faults; it works on a loopback address only.',
+    remedy: 'Leave --test-controls out, or use --host 127.0.0.1 and no public URL of another machine.',
+  },
+  'config.fileUnreadable': {
+    exitCode: 2,
+    cause: '{option}: {file} cannot be read.',
+    remedy: 'Check the path and who may read it.',
+  },
+  'dataDirectory.locked': {
+    exitCode: 3,
+    cause: 'Another portal (process {pid}) uses the data directory {dataDir}.',
+    remedy: 'Stop that portal or give another --data. If that machine or process is gone, try again in 15 seconds.',
+  },
+  'store.unusable': {
+    exitCode: 3,
+    cause: 'The database in {folder} cannot be opened.',
+    remedy: 'Restore the data directory from a copy, or give another --data for an empty one.',
+  },
+  'store.unreachable': {
+    exitCode: 3,
+    cause: 'PostgreSQL at {address} cannot be reached: {reason}.',
+    remedy: 'Check that the server runs, and the host, database, user and password of --database-url or DATABASE_URL.',
+  },
+  'store.newer': {
+    exitCode: 3,
+    cause: 'This database was written by a newer Roomkey.',
+    remedy: 'Use that version or a later one, or another database.',
+  },
+  'keys.missing': {
+    exitCode: 4,
+    cause: 'The keys file {file} is missing, but the store is not an empty embedded one.',
+    remedy:
+      'Give the file that belongs to this database with --keys; for a new PostgreSQL database add --create-keys once.',
+  },
+  'keys.mismatch': {
+    exitCode: 4,
+    cause: 'The keys file {file} (id {found}) does not belong to this database (id {expected}).',
+    remedy: 'Give the right file with --keys. With another one no one-time password or sealed password could be read.',
+  },
+  'keys.tooOpen': {
+    exitCode: 4,
+    cause: 'Other users may read the keys file {file} (mode {mode}).',
+    remedy: 'Run: chmod 600 "{file}"',
+  },
+  'keys.insideData': {
+    exitCode: 4,
+    cause: 'The keys file {file} lies inside the data directory, so a copy of the data would hold its own keys.',
+    remedy: 'Give a --keys path outside {dataDir}.',
+  },
+  'keys.malformed': {
+    exitCode: 4,
+    cause: 'The keys file {file} cannot be read as one.',
+    remedy: 'Restore it from a copy. It cannot be made again for an existing database.',
+  },
+  'port.inUse': {
+    exitCode: 5,
+    cause: '{host}:{port} is already in use.',
+    remedy: 'Give another --port, or 0 to let the system choose.',
+  },
+  'port.refused': {
+    exitCode: 5,
+    cause: '{host}:{port} cannot be opened: {reason}.',
+    remedy: 'Give another --host or --port.',
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type StartupErrorCode = keyof typeof REFUSALS;
+
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+  readonly code: StartupErrorCode;
+  readonly exitCode: number;
+  readonly remedy: string;
+
+  constructor(code: StartupErrorCode, params: Readonly<Record<string, string>> = {}, options?: ErrorOptions) {
+    const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+    super(fill(REFUSALS[code].cause), options);
+    this.code = code;
+    this.exitCode = REFUSALS[code].exitCode;
+    this.remedy = fill(REFUSALS[code].remedy);
+  }
+}

@@ -1,0 +1,22 @@
+/** What every feature of the portal is given. Made in `open-portal.ts`; the same in tests. */
+import type { Logger } from 'pino';
+import type { Clock } from './clock/clock';
+import type { PortalConfig } from './config/config';
+import type { Faults } from './features/test-controls/faults';
+import type { Keys } from './keys/keys';
+import type { Store } from './store/store';
+
+export interface PortalContext {
+  readonly config: PortalConfig;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly keys: Keys;
+  readonly log: Logger;
+  /** Faults that a test asked for; null without `--test-controls`. */
+  readonly faults: Faults | null;
+  /**
+   * The portal's address as browsers and consoles reach it, without a trailing slash. Ask at each use: with `--port 0`
+   * it is known only once the server listens (before that this throws).
+   */
+  publicUrl(): string;
+}

@@ -1,0 +1,38 @@
+/** The administrators' API: every feature's routes behind one authentication hook. */
+import cookie from '@fastify/cookie';
+import type { FastifyInstance } from 'fastify';
+import type { PortalContext } from '../context';
+import type { ApiServer } from './answers';
+import { accountRoutes } from './accounts/routes';
+import { auditRoutes } from './audit/routes';
+import { otpRoutes } from './otps/routes';
+import { preferencesRoutes } from './preferences/routes';
+import { requestRoutes } from './requests/routes';
+import { authenticate } from './session/authenticate';
+import { sessionRoutes } from './session/routes';
+import { testControlRoutes } from './test-controls/routes';
+
+/**
+ * Adds the API to `app`, which has the zod compilers set and answers errors with `problemFrom`. Cookies and
+ * `request.caller` are added to the whole app, so that other routes may call `authenticate` too.
+ */
+export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext): Promise<void> {
+  await app.register(cookie);
+  app.decorateRequest('caller', null);
+  await app.register((scope, _options, done) => {
+    // SECURITY: deny by default. A route that forgets to say who may call it is open to administrators only.
+    scope.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      await authenticate(ctx, request);
+    });
+    const api: ApiServer = scope.withTypeProvider();
+    sessionRoutes(api, ctx);
+    accountRoutes(api, ctx);
+    otpRoutes(api, ctx);
+    requestRoutes(api, ctx);
+    preferencesRoutes(api, ctx);
+    auditRoutes(api, ctx);
+    if (ctx.faults !== null) testControlRoutes(api, ctx, ctx.faults);
+    done();
+  });
+}

@@ -1,0 +1,40 @@
+/** API tokens: for scripts, launchers and tests that act as an administrator. Kept as keyed hashes. */
+import { and, eq, gt } from 'drizzle-orm';
+import { writePrivateFile } from '../../config/private-file';
+import type { PortalContext } from '../../context';
+import { randomToken } from '../../random/random';
+import { apiTokens } from '../../store/schema';
+import { writeAudit } from '../audit/write-audit';
+import type { Caller } from '../session/caller';
+
+/** Own: long enough for a working day of tests, short enough for a forgotten file. */
+const fileTokenMs = 24 * 3_600_000;
+/**
+ * Makes an administrator's token named `name` and writes it to `file`, which only its owner may read. Valid 24 h by the
+ * unmoved clock: a test that moves time by two weeks keeps its way in, and loses it after a day all the same.
+ */
+export async function writeApiTokenFile(ctx: PortalContext, file: string, name = 'token-file'): Promise<void> {
+  const createdAt = ctx.clock.unmovedNow();
+  const token = randomToken();
+  const expiresAt = new Date(createdAt.getTime() + fileTokenMs);
+  await ctx.store.transaction(async (tx) => {
+    const hmac = ctx.keys.hmac('token', token);
+    await tx.insert(apiTokens).values({ hmac, name, role: 'Teams Rooms Pro Manager', createdAt, expiresAt });
+    await writeAudit(tx, {
+      at: ctx.clock.now(),
+      actor: 'portal',
+      action: 'apiToken.created',
+      target: name,
+      source: null,
+    });
+  });
+  await writePrivateFile(file, token);
+}
+
+export async function findApiToken(ctx: PortalContext, token: string): Promise<Caller | undefined> {
+  const [row] = await ctx.store.db
+    .select({ name: apiTokens.name, role: apiTokens.role })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.hmac, ctx.keys.hmac('token', token)), gt(apiTokens.expiresAt, ctx.clock.unmovedNow())));
+  return row === undefined ? undefined : { kind: 'token', ...row };
+}

@@ -1,0 +1,6 @@
+/** When, by whom and from where something is done; every act is given one. */
+export interface Act {
+  readonly at: Date;
+  readonly actor: string;
+  readonly source: string | null;
+}

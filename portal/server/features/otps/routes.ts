@@ -1,0 +1,36 @@
+/** `/api/otps`: generate, look at, show again and revoke one-time passwords. */
+import { ADMIN_PATHS, GeneratedOtpSchema, GenerateOtpSchema, OtpSchema } from '@roomkey/shared/protocol/admin';
+import type { PortalContext } from '../../context';
+import { answers, answersNothing, IdParams, type ApiServer } from '../answers';
+import { actOf } from '../session/caller';
+import { generateOtp } from './generate-otp';
+import { readOtp, revealOtp, revokeOtp } from './otp-acts';
+
+const tags = ['one-time passwords'];
+const one = `${ADMIN_PATHS.otps}/:id`;
+
+export function otpRoutes(app: ApiServer, ctx: PortalContext): void {
+  app.post(
+    ADMIN_PATHS.otps,
+    { schema: { tags, summary: 'Generate an OTP', body: GenerateOtpSchema, response: answers(GeneratedOtpSchema) } },
+    (request) => generateOtp(ctx, request.body, actOf(ctx, request)),
+  );
+  app.get(
+    one,
+    { schema: { tags, summary: 'Look at an OTP, without its digits', params: IdParams, response: answers(OtpSchema) } },
+    (request) => readOtp(ctx, request.params.id),
+  );
+  app.post(
+    `${one}/reveal`,
+    { schema: { tags, summary: 'Show an active OTP again', params: IdParams, response: answers(GeneratedOtpSchema) } },
+    (request) => revealOtp(ctx, request.params.id, actOf(ctx, request)),
+  );
+  app.post(
+    `${one}/revoke`,
+    { schema: { tags, summary: 'Revoke an active OTP', params: IdParams, response: answersNothing } },
+    async (request, reply) => {
+      await revokeOtp(ctx, request.params.id, actOf(ctx, request));
+      return reply.code(204).send();
+    },
+  );
+}

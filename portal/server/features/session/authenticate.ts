@@ -1,0 +1,52 @@
+/** The one hook in front of every route of the administrators' API: nobody comes through unless the route says so. */
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { BACKGROUND_HEADER, CSRF_HEADER } from '@roomkey/shared/protocol/admin';
+import type { PortalContext } from '../../context';
+import { ProblemError } from '../../http/problems';
+import { findApiToken } from '../api-tokens/api-tokens';
+import type { Caller } from './caller';
+import { readSessionCookie } from './session-cookie';
+import { findSession } from './sessions';
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Sets `request.caller`. Throws `session.required`, `session.csrf` or `session.needsCredentials`. */
+export async function authenticate(ctx: PortalContext, request: FastifyRequest): Promise<void> {
+  const access = request.routeOptions.config.access ?? 'administrator';
+  if (access === 'anyone') {
+    refuseOtherSites(request);
+    return;
+  }
+  const caller = await findCaller(ctx, request);
+  if (caller === undefined) throw new ProblemError('session.required');
+  if (caller.kind === 'session') {
+    refuseForgery(request, caller.csrfToken);
+    if (access === 'administrator' && caller.username === null) throw new ProblemError('session.needsCredentials');
+  }
+  request.caller = caller;
+}
+
+async function findCaller(ctx: PortalContext, request: FastifyRequest): Promise<Caller | undefined> {
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return findApiToken(ctx, bearer);
+  const cookie = readSessionCookie(ctx, request);
+  const isBackground = request.headers[BACKGROUND_HEADER] !== undefined;
+  return cookie === undefined ? undefined : findSession(ctx, cookie, !isBackground);
+}
+
+/** SECURITY: CSRF. Another site can make a browser send the cookie, but not read the token that this header must hold. */
+function refuseForgery(request: FastifyRequest, csrfToken: string): void {
+  if (safeMethods.includes(request.method)) return;
+  const given = request.headers[CSRF_HEADER];
+  const expected = Buffer.from(csrfToken);
+  const actual = Buffer.from(typeof given === 'string' ? given : '');
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw new ProblemError('session.csrf');
+}
+
+/** SECURITY: login CSRF. Before sign-in there is no token yet; browsers say where a request comes from (Fetch Metadata). */
+function refuseOtherSites(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none' || safeMethods.includes(request.method)) return;
+  throw new ProblemError('session.csrf');
+}

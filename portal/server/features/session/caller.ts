@@ -1,0 +1,42 @@
+/** Who calls the administrators' API, as the authentication hook found out. */
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '@roomkey/shared/protocol/lists';
+import type { PortalContext } from '../../context';
+import type { Act } from '../audit/act';
+
+export type Caller =
+  | {
+      readonly kind: 'session';
+      readonly administratorId: string;
+      /** Null between the sign-in link and the choice of a name. */
+      readonly username: string | null;
+      readonly role: Role;
+      readonly csrfToken: string;
+      readonly sessionHmac: Uint8Array;
+    }
+  | { readonly kind: 'token'; readonly name: string; readonly role: Role };
+
+/** What a route asks of its caller. Routes that say nothing ask for an administrator. */
+type Access = 'anyone' | 'signedIn' | 'administrator';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+}
+
+/** The caller, on routes that ask for one. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (request.caller === null) throw new Error('the authentication hook lets no request without a caller come here');
+  return request.caller;
+}
+
+/** The act that this request does, for decisions and audit rows. */
+export function actOf(ctx: PortalContext, request: FastifyRequest): Act {
+  const caller = callerOf(request);
+  const actor = caller.kind === 'token' ? `token:${caller.name}` : (caller.username ?? 'first administrator');
+  return { at: ctx.clock.now(), actor, source: request.ip };
+}

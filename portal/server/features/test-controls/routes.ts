@@ -1,0 +1,48 @@
+/** `/api/test`, with `--test-controls` only: moves the portal's time and arms faults. Without that option the routes do not exist. */
+import { ADMIN_PATHS, TestClockAnswerSchema, TestClockSchema, TestFaultSchema } from '@roomkey/shared/protocol/admin';
+import type { PortalContext } from '../../context';
+import { answers, answersNothing, type ApiServer } from '../answers';
+import { writeAudit } from '../audit/write-audit';
+import { actOf } from '../session/caller';
+import type { Faults } from './faults';
+
+const tags = ['test controls'];
+const clockPath = `${ADMIN_PATHS.testControls}/clock`;
+const faultsPath = `${ADMIN_PATHS.testControls}/faults`;
+
+export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Faults): void {
+  app.post(
+    clockPath,
+    { schema: { tags, summary: 'Move time forward', body: TestClockSchema, response: answers(TestClockAnswerSchema) } },
+    async (request) => {
+      const details = request.body;
+      await writeAudit(ctx.store.db, {
+        ...actOf(ctx, request),
+        action: 'testControls.clockMoved',
+        target: null,
+        details,
+      });
+      await ctx.clock.advance(request.body.advanceSeconds);
+      return { now: ctx.clock.now().toISOString() };
+    },
+  );
+  app.post(
+    faultsPath,
+    { schema: { tags, summary: 'Arm a fault', body: TestFaultSchema, response: answersNothing } },
+    async (request, reply) => {
+      const { path: target, ...details } = request.body;
+      await writeAudit(ctx.store.db, { ...actOf(ctx, request), action: 'testControls.faultAdded', target, details });
+      faults.add(request.body);
+      return reply.code(204).send();
+    },
+  );
+  app.delete(
+    faultsPath,
+    { schema: { tags, summary: 'Disarm all faults', response: answersNothing } },
+    async (request, reply) => {
+      await writeAudit(ctx.store.db, { ...actOf(ctx, request), action: 'testControls.faultsCleared', target: null });
+      faults.clear();
+      return reply.code(204).send();
+    },
+  );
+}

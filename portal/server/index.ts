@@ -1,0 +1,46 @@
+/** The portal's process: reads the command line, starts, prints what scripts read, stops cleanly on a signal. */
+import { CommanderError, readCommandLine } from './config/cli';
+import { StartupError } from './config/startup-errors';
+import { startPortal, type RunningPortal } from './start-portal';
+
+const EXIT = { usage: 2, lockLost: 3, unexpected: 1 } as const;
+
+try {
+  const config = await readCommandLine(process.argv.slice(2), process.env);
+  const portal = await startPortal(config, { onLockLost: () => process.exit(EXIT.lockLost) });
+  stopOnSignal(portal);
+  print(`Portal: ${portal.url}`);
+  print(`Sign in: ${portal.signInUrl}`);
+  if (config.testControls)
+    print('Test controls: on. Callers can move time and inject faults; never use this for real rooms.');
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function stopOnSignal(portal: RunningPortal): void {
+  const stop = () => {
+    portal.close().then(
+      () => process.exit(0),
+      () => process.exit(EXIT.unexpected),
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Gives back the exit code. Commander has already printed its own message. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (error instanceof StartupError) {
+    process.stderr.write(`Roomkey portal did not start [${error.code}]: ${error.message}\n${error.remedy}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(
+    `Roomkey portal did not start: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`,
+  );
+  return EXIT.unexpected;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

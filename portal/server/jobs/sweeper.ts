@@ -1,0 +1,50 @@
+/** Tidies the database every half minute, and at once when test controls moved the time. Of several processes one does it. */
+import { and, isNull, lt, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { PortalContext } from '../context';
+import { expireDue } from '../features/expiry/expire';
+import { accessTokens, apiTokens, dpopProofs, failures, sessions, signInLinks } from '../store/schema';
+import { oneRow, type Database } from '../store/store';
+
+const intervalMs = 30_000;
+/** Counters of attempts matter for 15 minutes; a day on, nothing refers to them. */
+const failuresKeptMs = 86_400_000;
+
+/** The number that portal processes agree on while one of them tidies: the letters "RSWP". */
+const sweepLock = 0x52535750;
+const LockRow = z.object({ mine: z.boolean() });
+
+/** Runs until what it gives back is called, which waits for a run under way. */
+export function startSweeper(ctx: PortalContext): () => Promise<void> {
+  const stop = new AbortController();
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted) {
+      await ctx.store
+        .transaction((tx) => sweepOnce(tx, ctx))
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) ctx.log.warn({ err: error }, 'tidying the database failed; it is tried again');
+        });
+      const next = new Date(ctx.clock.now().getTime() + intervalMs);
+      await ctx.clock.sleepUntil(next, stop.signal).catch(() => undefined);
+    }
+  }
+  const running = run();
+  return async () => {
+    stop.abort();
+    await running;
+  };
+}
+
+async function sweepOnce(tx: Database, ctx: PortalContext): Promise<void> {
+  const lock = await oneRow(tx, sql`select pg_try_advisory_xact_lock(${sweepLock}) as mine`, LockRow);
+  if (!lock.mine) return;
+  const now = ctx.clock.now();
+  await expireDue(tx, ctx, now);
+  for (const table of [accessTokens, dpopProofs, sessions, signInLinks]) {
+    await tx.delete(table).where(lt(table.expiresAt, now));
+  }
+  await tx.delete(apiTokens).where(lt(apiTokens.expiresAt, ctx.clock.unmovedNow()));
+  const forgotten = new Date(now.getTime() - failuresKeptMs);
+  const notBlocked = or(isNull(failures.blockedUntil), lt(failures.blockedUntil, now));
+  await tx.delete(failures).where(and(lt(failures.windowStartedAt, forgotten), notBlocked));
+}

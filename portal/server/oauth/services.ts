@@ -1,0 +1,27 @@
+/** What the protocol's endpoints share: made once for each HTTP app. */
+import type { PortalContext } from '../context';
+import { tokenIssuer, type IssueToken } from './access-tokens';
+import { credentialSealer, type SealCredential } from './credential-jwe';
+import { proofReader, type ReadProof } from './dpop-guard';
+import { HeldPolls } from './held-polls';
+import { requestFinder, type FindRequest } from './request-state';
+
+export interface OAuthServices {
+  readonly ctx: PortalContext;
+  readonly heldPolls: HeldPolls;
+  readonly readProof: ReadProof;
+  readonly issueToken: IssueToken;
+  readonly findRequest: FindRequest;
+  readonly sealCredential: SealCredential;
+}
+
+export async function openOAuthServices(ctx: PortalContext): Promise<OAuthServices> {
+  return {
+    ctx,
+    heldPolls: await HeldPolls.open(ctx),
+    readProof: proofReader(ctx),
+    issueToken: tokenIssuer(ctx),
+    findRequest: requestFinder(ctx),
+    sealCredential: credentialSealer(ctx),
+  };
+}

@@ -1,0 +1,81 @@
+/** Everything behind the HTTP server: store, keys, clock, organisation. */
+import type { Logger } from 'pino';
+import type { PortalConfig } from './config/config';
+import { StartupError } from './config/startup-errors';
+import { openClock } from './clock/clock';
+import type { PortalContext } from './context';
+import { Faults } from './features/test-controls/faults';
+import { loadKeys, refuseKeysInside } from './keys/keys-file';
+import { ensureOrganisation, readKeysId } from './organisation/organisation';
+import { seedContoso } from './seed/contoso';
+import { openPglite } from './store/open-pglite';
+import { openPostgres } from './store/open-postgres';
+import type { Store } from './store/store';
+
+export interface OpenPortal {
+  readonly ctx: PortalContext;
+  /** Tells the context where the server listens, for a configuration without a public URL. */
+  listeningAt(url: string): void;
+  close(): Promise<void>;
+}
+
+interface OpenOptions {
+  readonly log: Logger;
+  /** The embedded store's lock was taken over: stop at once. */
+  readonly onLockLost: (cause: Error) => void;
+}
+
+/** Opens the portal's parts in order; what was opened is closed again when a later part refuses (`StartupError`). */
+export async function openPortal(config: PortalConfig, options: OpenOptions): Promise<OpenPortal> {
+  refuseKeysInside(config.dataDir, config.keysPath);
+  const store = await openStore(config, options);
+  try {
+    return await openOn(store, config, options.log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openStore(config: PortalConfig, { log, onLockLost }: OpenOptions): Promise<Store> {
+  return config.databaseUrl === null
+    ? openPglite(config.dataDir, { onLockLost })
+    : openPostgres(config.databaseUrl, log);
+}
+
+async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<OpenPortal> {
+  const keys = await loadKeys({
+    file: config.keysPath,
+    expectedId: await readKeysId(store),
+    mayCreate: store.kind === 'pglite' || config.createKeys,
+  });
+  const boundTo = await ensureOrganisation(store, keys.id);
+  if (boundTo !== keys.id) {
+    throw new StartupError('keys.mismatch', { file: config.keysPath, found: keys.id, expected: boundTo });
+  }
+  const clock = await openClock(store, { testControls: config.testControls });
+  let url = config.publicUrl;
+  const ctx: PortalContext = {
+    config,
+    store,
+    clock,
+    keys,
+    log,
+    faults: config.testControls ? new Faults() : null,
+    publicUrl() {
+      if (url === null) throw new Error('the server does not listen yet');
+      return url;
+    },
+  };
+  if (config.seed === 'contoso') await seedContoso(ctx);
+  return {
+    ctx,
+    listeningAt(listening) {
+      url ??= listening;
+    },
+    async close() {
+      await clock.close();
+      await store.close();
+    },
+  };
+}
