@@ -1,0 +1,34 @@
+import { FluentProvider } from '@fluentui/react-components';
+import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
+import { useMemo } from 'react';
+import { ConsoleContext } from './console-context';
+import { Frame } from './parts/frame';
+import { NoView } from './steps/starting/no-view';
+import { Starting } from './steps/starting/starting';
+import { STEP_SCREENS } from './steps/screens';
+import { FALLBACK, useLanguage } from './text/texts';
+import { useCalls } from './use-calls';
+import { useSetupView } from './use-setup-view';
+import { useTheme } from './use-theme';
+
+export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
+  const theme = useTheme();
+  const { view, failure, reload } = useSetupView(bridge);
+  const { direction } = useLanguage(view?.locale ?? FALLBACK);
+  const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
+  const access = useMemo(
+    () => (view === null ? null : { view, send, sendSecret, callError }),
+    [view, send, sendSecret, callError],
+  );
+  const Screen = view === null ? Starting : STEP_SCREENS[view.step];
+
+  return (
+    <FluentProvider theme={theme} dir={direction}>
+      <ConsoleContext value={access}>
+        <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
+          {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
+        </Frame>
+      </ConsoleContext>
+    </FluentProvider>
+  );
+}

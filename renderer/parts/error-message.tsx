@@ -1,0 +1,81 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
+import type { ErrorCode, ErrorParams } from '@roomkey/shared/setup/contract/errors';
+import { useTranslation } from 'react-i18next';
+import { type Format, useFormat } from '../text/format';
+
+interface ShownError {
+  readonly code: ErrorCode | IpcErrorCode;
+  readonly params: ErrorParams;
+}
+
+/** Values of an error that the page shows in lines of their own, so that no text breaks when one is missing. */
+const DETAILS = ['domain', 'domains', 'code', 'status', 'host', 'roomName'] as const;
+
+const useStyles = makeStyles({
+  box: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+    backgroundColor: tokens.colorStatusDangerBackground1,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusDangerForeground3 },
+  words: { minWidth: 0, overflowWrap: 'anywhere' },
+  title: {
+    margin: 0,
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  line: { margin: 0, marginBlockStart: tokens.spacingVerticalXXS },
+  reference: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
+
+interface ErrorMessageProps {
+  readonly error: ShownError;
+}
+
+/** An error's text in the page's language, spoken at once by screen readers. */
+export function ErrorMessage({ error }: ErrorMessageProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const details = useDetails(error.params);
+  return (
+    <div role="alert" data-code={error.code} className={styles.box}>
+      <ErrorCircleRegular className={styles.icon} aria-hidden />
+      <div className={styles.words}>
+        <p className={styles.title}>{t(`errors.${error.code}.title`)}</p>
+        <p className={styles.line}>{t(`errors.${error.code}.text`)}</p>
+        {details.map((detail) => (
+          <p key={detail} className={styles.line}>
+            {detail}
+          </p>
+        ))}
+        <p className={mergeClasses(styles.line, styles.reference)}>
+          {t('errors.more.reference', { code: error.code })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function useDetails(params: ErrorParams): readonly string[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const lines = DETAILS.filter((name) => params[name] !== undefined && params[name] !== '').map((name) =>
+    t(`errors.more.${name}`, { [name]: params[name] }),
+  );
+  const wait = waitOf(params, format);
+  return wait === null ? lines : [t('errors.more.wait', { time: wait }), ...lines];
+}
+
+function waitOf(params: ErrorParams, format: Format): string | null {
+  const seconds = Number(params['seconds'] ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? format.duration(Math.ceil(seconds) * 1_000) : null;
+}

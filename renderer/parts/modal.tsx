@@ -1,0 +1,73 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+
+const useStyles = makeStyles({
+  modal: {
+    boxSizing: 'border-box',
+    width: 'min(100%, 34rem)',
+    maxHeight: '100%',
+    margin: 'auto',
+    padding: tokens.spacingHorizontalXXL,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow64,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBlock: tokens.spacingVerticalM,
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalM },
+});
+
+interface ModalProps {
+  /** `alertdialog` asks about something that can't be undone. */
+  readonly role: 'dialog' | 'alertdialog';
+  readonly title: string;
+  readonly onEscape: () => void;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog. The browser's own: when it goes away together with its step, the rest of the page is free again at once.
+ * Fluent's keeps the page hidden from screen readers in that case, because it is never closed, only removed.
+ */
+export function Modal({ role, title, onEscape, actions, children }: ModalProps) {
+  const styles = useStyles();
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Before the dialog leaves the document: only then does closing give the focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      role={role}
+      aria-modal="true"
+      aria-labelledby={titleId}
+      className={styles.modal}
+      onCancel={(event) => {
+        event.preventDefault();
+        onEscape();
+      }}
+    >
+      <h2 id={titleId} className={styles.title}>
+        {title}
+      </h2>
+      <div className={styles.content}>{children}</div>
+      <div className={styles.actions}>{actions}</div>
+    </dialog>
+  );
+}

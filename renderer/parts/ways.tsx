@@ -1,0 +1,97 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { IntentType } from '@roomkey/shared/setup/contract/intents';
+import type { Step } from '@roomkey/shared/setup/contract/view';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../console-context';
+import { ConfirmDialog } from './confirm-dialog';
+import { TouchButton } from './touch-button';
+import { Working } from './working';
+
+/** Intents that carry nothing but their name: a button each. */
+export type PlainIntent = Exclude<IntentType, 'setLocale' | 'connect' | 'submitOtp' | 'submitManual'>;
+
+/** Steps in which starting over throws away a credential, or the right to fetch one. */
+const HOLDS_CREDENTIAL: ReadonlySet<Step> = new Set<Step>([
+  'storingCredentials',
+  'vaultUnavailable',
+  'signingIn',
+  'signInFailed',
+  'home',
+]);
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalM,
+  },
+  space: { flexGrow: 1 },
+});
+
+interface WaysProps {
+  /** In order of importance; the first that is allowed is the primary one, unless `children` brings that. */
+  readonly onward?: readonly PlainIntent[];
+  /** Ways back, set apart at the start of the line. */
+  readonly back?: readonly PlainIntent[];
+  /** The button of a form. */
+  readonly children?: ReactNode;
+}
+
+/** The ways on from a step. Only what the console would take now is shown. */
+export function Ways({ onward = [], back = [], children }: WaysProps) {
+  const styles = useStyles();
+  const { view, send } = useConsole();
+  const [asked, setAsked] = useState<'cancelRequest' | 'startOver' | null>(null);
+  const allowed = (intents: readonly PlainIntent[]) => intents.filter((intent) => view.allowed.includes(intent));
+  const take = (intent: PlainIntent) => {
+    if (intent === 'cancelRequest') setAsked('cancelRequest');
+    else if (intent === 'startOver' && HOLDS_CREDENTIAL.has(view.step)) setAsked('startOver');
+    else void send({ type: intent });
+  };
+  const [first, ...others] = allowed(onward);
+
+  return (
+    <div className={styles.bar}>
+      {allowed(back).map((intent) => (
+        <Way key={intent} intent={intent} look="secondary" onTake={take} />
+      ))}
+      <div className={styles.space} />
+      {view.busy && <Working />}
+      {others.reverse().map((intent) => (
+        <Way key={intent} intent={intent} look="secondary" onTake={take} />
+      ))}
+      {first !== undefined && (
+        <Way intent={first} look={children === undefined ? 'primary' : 'secondary'} onTake={take} />
+      )}
+      {children}
+      {asked !== null && view.allowed.includes(asked) && (
+        <ConfirmDialog
+          about={asked}
+          onKeep={() => setAsked(null)}
+          onConfirm={() => {
+            setAsked(null);
+            void send({ type: asked });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface WayProps {
+  readonly intent: PlainIntent;
+  readonly look: 'primary' | 'secondary';
+  readonly onTake: (intent: PlainIntent) => void;
+}
+
+function Way({ intent, look, onTake }: WayProps) {
+  const { t } = useTranslation();
+  return (
+    <TouchButton appearance={look} data-intent={intent} onClick={() => onTake(intent)}>
+      {t(`intents.${intent}`)}
+    </TouchButton>
+  );
+}

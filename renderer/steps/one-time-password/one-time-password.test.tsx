@@ -1,0 +1,100 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { makeOtp, OTP_PAYLOAD_LENGTH } from '@roomkey/shared/protocol/otp';
+import { describe, expect, it } from 'vitest';
+import { HANDLE } from '../../testing/fake-console';
+import { settle, show } from '../../testing/show';
+
+const CODE = makeOtp(() => '123456789012345'.slice(0, OTP_PAYLOAD_LENGTH));
+const MISTYPED = CODE.slice(0, -2) + CODE.slice(-1) + CODE.slice(-2, -1);
+const ENTERING = { step: 'oneTimePassword', allowed: ['submitOtp', 'manualSetup', 'back'] } as const;
+
+const groups = () => screen.getAllByRole<HTMLInputElement>('textbox', { name: /One-time password/ });
+const entered = () =>
+  groups()
+    .map((input) => input.value)
+    .join('');
+const fill = (value: string) => fireEvent.change(groups()[0]!, { target: { value } });
+const onward = () => screen.getByRole('button', { name: 'Continue' });
+const press = (...names: string[]) => {
+  for (const name of names) fireEvent.click(screen.getByRole('button', { name }));
+};
+
+describe('the one-time password page', () => {
+  it('has the title, the field and the actions of the article', async () => {
+    await show(ENTERING);
+    expect(screen.getByRole('heading', { level: 1, name: 'Set up Microsoft Teams Room account' })).toBe(
+      document.activeElement,
+    );
+    expect(screen.getByRole('group', { name: 'One-time password' })).toBeTruthy();
+    expect(groups().map((input) => input.inputMode)).toEqual(['numeric', 'numeric', 'numeric', 'numeric']);
+    expect(screen.getByRole('button', { name: 'Manual setup' })).toBeTruthy();
+  });
+
+  it('keeps Continue disabled until 16 digits are there', async () => {
+    const console = await show(ENTERING);
+    fill(CODE.slice(0, 15));
+    expect(onward().getAttribute('aria-disabled')).toBe('true');
+    fireEvent.submit(onward().closest('form')!);
+    await settle();
+    expect(console.secrets).toEqual([]);
+    fill(CODE);
+    expect(onward().getAttribute('aria-disabled')).not.toBe('true');
+  });
+
+  it('hands the code over, sends its handle alone, and clears the field', async () => {
+    const console = await show(ENTERING);
+    fill(CODE);
+    fireEvent.click(onward());
+    await settle();
+    expect(console.secrets).toEqual([{ purpose: 'otp', value: CODE }]);
+    expect(console.intents).toEqual([{ type: 'submitOtp', handle: HANDLE }]);
+    expect(entered()).toBe('');
+  });
+
+  it('shows a typing error at once, and sends nothing', async () => {
+    const console = await show(ENTERING);
+    fill(MISTYPED);
+    expect(screen.getByRole('alert').textContent).toContain('There is a typing error');
+    fireEvent.click(onward());
+    await settle();
+    expect(console.secrets).toEqual([]);
+    expect(entered()).toBe(MISTYPED);
+  });
+
+  it('can be filled with the keypad', async () => {
+    await show(ENTERING);
+    press('Digit 5', 'Digit 7', 'Digit 2', 'Digit 4', 'Digit 0', 'Delete last digit');
+    expect(entered()).toBe('5724');
+    press('Clear all digits');
+    expect(entered()).toBe('');
+  });
+
+  it('takes a paste wherever the focus is', async () => {
+    await show(ENTERING);
+    fireEvent.paste(document.body, { clipboardData: { getData: () => `RK1:${CODE}` } });
+    expect(entered()).toBe(CODE);
+  });
+
+  it('crosses groups with Backspace', async () => {
+    await show(ENTERING);
+    fill('1234');
+    fireEvent.keyDown(groups()[1]!, { key: 'Backspace' });
+    expect(entered()).toBe('123');
+  });
+
+  it('offers Try again only where the console would take it', async () => {
+    const console = await show({ ...ENTERING, error: { code: 'portal.unreachable', params: {} } });
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+    console.push({ allowed: [...ENTERING.allowed, 'retry'] });
+    await settle();
+    press('Try again');
+    expect(console.intents).toEqual([{ type: 'retry' }]);
+  });
+
+  it('can be left but not filled while the code is on its way', async () => {
+    await show({ ...ENTERING, busy: true, allowed: ['back'] });
+    expect(groups().every((input) => input.disabled)).toBe(true);
+    expect(screen.getByText('Working…')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy();
+  });
+});

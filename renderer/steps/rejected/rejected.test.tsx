@@ -1,0 +1,16 @@
+import { REJECTION_REASONS } from '@roomkey/shared/protocol/lists';
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { show } from '../../testing/show';
+
+it.each(REJECTION_REASONS)('gives the reason %j, the note, and what to do', async (reason) => {
+  await show({ step: 'rejected', rejection: { reason, note: 'Call 214' } });
+  const values = screen.getAllByRole('definition').map((value) => value.textContent);
+  expect(values.slice(0, 2)).toEqual([reason, 'Call 214']);
+  expect(screen.getByRole('heading', { level: 2, name: 'What to do' })).toBeTruthy();
+});
+
+it('says so when there is neither', async () => {
+  await show({ step: 'rejected', rejection: { reason: null, note: null } });
+  expect(screen.getAllByRole('definition')[0]?.textContent).toBe('No reason was given');
+});

@@ -1,0 +1,30 @@
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
+import { useTranslation } from 'react-i18next';
+import { ErrorMessage } from '../../parts/error-message';
+import { StepPage } from '../../parts/step-page';
+import { TouchButton } from '../../parts/touch-button';
+
+interface NoViewProps {
+  readonly code: IpcErrorCode;
+  readonly onRetry: () => void;
+}
+
+/** The console did not answer the page's first question: there is nothing to show but that. */
+export function NoView({ code, onRetry }: NoViewProps) {
+  const { t } = useTranslation();
+  return (
+    <StepPage
+      step="starting"
+      icon={<PlugDisconnectedRegular />}
+      message={<ErrorMessage error={{ code, params: {} }} />}
+      actions={
+        <div>
+          <TouchButton appearance="primary" onClick={onRetry}>
+            {t('intents.retry')}
+          </TouchButton>
+        </div>
+      }
+    />
+  );
+}

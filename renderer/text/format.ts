@@ -1,0 +1,49 @@
+/** Times and lengths of time in the page's language. Digits stay 0-9 in every language: they are compared with other screens. */
+import type { Locale } from '@roomkey/shared/setup/contract/intents';
+import { useTranslation } from 'react-i18next';
+import { languageOf } from './texts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+export interface Format {
+  /** 09:05, by the custom of the language. */
+  time(at: number): string;
+  date(at: number): string;
+  /** A length in milliseconds, in its two largest units: "7 hours, 59 minutes", "5 minutes", "9 seconds". Never negative. */
+  duration(ms: number): string;
+}
+
+export function formatFor(language: Locale): Format {
+  const locale = `${language}-u-nu-latn`;
+  const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const dateFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+  const amount = (value: number, unit: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+
+  return {
+    time: (at) => timeFormat.format(at),
+    date: (at) => dateFormat.format(at),
+    duration(ms) {
+      const whole = Math.max(0, Math.floor(ms / SECOND) * SECOND);
+      const hours = Math.floor(whole / HOUR);
+      const minutes = Math.floor((whole % HOUR) / MINUTE);
+      const seconds = (whole % MINUTE) / SECOND;
+      const both = (large: string, small: string, rest: number) => (rest === 0 ? large : list.format([large, small]));
+      if (hours > 0) return both(amount(hours, 'hour'), amount(minutes, 'minute'), minutes);
+      if (minutes > 0) return both(amount(minutes, 'minute'), amount(seconds, 'second'), seconds);
+      return amount(seconds, 'second');
+    },
+  };
+}
+
+const FORMATS = new Map<Locale, Format>();
+
+export function useFormat(): Format {
+  const language = languageOf(useTranslation().i18n.language);
+  const known = FORMATS.get(language) ?? formatFor(language);
+  FORMATS.set(language, known);
+  return known;
+}
