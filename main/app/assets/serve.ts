@@ -1,0 +1,41 @@
+/** Answers the page's requests for its own files. */
+import { readFile } from 'node:fs/promises';
+import { SECURITY_HEADERS } from './headers';
+import type { AssetManifest } from './manifest';
+
+export const ASSET_SCHEME = 'app';
+const ASSET_HOST = 'console';
+/** The page's origin; whoever calls over IPC must have it. */
+export const PAGE_ORIGIN = `${ASSET_SCHEME}://${ASSET_HOST}`;
+export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+
+interface AssetRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+/**
+ * Makes the handler of the `app:` scheme: GET of a listed file, or 404 (405 for other methods). Query strings are ignored.
+ *
+ * SECURITY: answers reading other files through the page (Electron checklist item 18).
+ */
+export function createAssetHandler(manifest: AssetManifest): (request: AssetRequest) => Promise<Response> {
+  return async ({ method, url }) => {
+    if (method !== 'GET') return new Response(null, { status: 405, headers: { ...SECURITY_HEADERS, Allow: 'GET' } });
+    const address = URL.canParse(url) ? new URL(url) : null;
+    const asset = address !== null && isOurs(address) ? manifest.get(address.pathname) : undefined;
+    if (asset === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS });
+    return new Response(await readFile(asset.file), {
+      headers: { ...SECURITY_HEADERS, 'Content-Type': asset.contentType },
+    });
+  };
+}
+
+function isOurs(address: URL): boolean {
+  return (
+    address.protocol === `${ASSET_SCHEME}:` &&
+    address.host === ASSET_HOST &&
+    address.username === '' &&
+    address.password === ''
+  );
+}

@@ -1,0 +1,53 @@
+/** The console's window for as long as the console runs. */
+import { app, type BrowserWindow, type Session } from 'electron';
+import type { Clock } from '@roomkey/shared/setup/machine/ports';
+import type { AppLog } from './app-log';
+import { lockWindow } from './kiosk/kiosk-window';
+import type { Lifecycle } from './lifecycle';
+import { createCrashBudget } from './recovery/crash-budget';
+import { recoverPage } from './recovery/page-recovery';
+import { createConsoleWindow, loadConsole, type KnownPages } from './windows';
+
+interface WindowParts {
+  readonly kiosk: boolean;
+  readonly packaged: boolean;
+  readonly session: Session;
+  readonly pages: KnownPages;
+  readonly lifecycle: Lifecycle;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly note: AppLog['note'];
+}
+
+/** Opens the window. Closing it ends the console, except in a kiosk, where it opens again. */
+export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowParts): void {
+  const nextDelay = createCrashBudget(clock);
+  let current: BrowserWindow | null = null;
+
+  const open = () => {
+    const window = createConsoleWindow(setting);
+    current = window;
+    recoverPage(window, lifecycle, nextDelay, note);
+    if (setting.kiosk) lockWindow(window, lifecycle, clock);
+    window.once('closed', () => {
+      current = null;
+      if (setting.kiosk) openAgain();
+      else lifecycle.quit('done');
+    });
+    loadConsole(window, () => lifecycle.quit('startFailed'));
+  };
+
+  // SECURITY: answers a page that closes its own window: no `close` event comes before that, so it cannot be prevented.
+  const openAgain = () => {
+    if (lifecycle.isQuitting()) return;
+    note('window.lost');
+    const delay = nextDelay();
+    if (delay === null) lifecycle.quit('pageLost');
+    else setTimeout(open, delay);
+  };
+
+  app.on('window-all-closed', () => {
+    // Without a listener Electron would end the process here, past the lifecycle.
+  });
+  app.on('second-instance', () => current?.focus());
+  open();
+}

@@ -1,0 +1,13 @@
+/** What `--help` prints, and what follows a wrong command line. */
+export const USAGE = `Usage: roomkey [options]
+
+  --portal URL           the Roomkey portal (https; http only on this machine)
+  --profile NAME         play a certified device instead of measuring this one
+  --kiosk                full screen, without a way out but the exit PIN
+  --exit-pin-file PATH   file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
+  --locale en|de|ar      language of the first screen
+  --user-data-dir PATH   where the console keeps its state
+  --vault keychain       where credentials are kept (from source also: memory)
+  --help                 this text
+
+The exit PIN is never taken from the command line, where every user of the machine could read it.`;

@@ -1,0 +1,85 @@
+/** Puts the machine's ports together from their adapters: the one place that knows which adapter stands for which port. */
+import path from 'node:path';
+import type { Session } from 'electron';
+import type { Clock, DeviceProbe, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
+import type { HelperHost } from '../../adapters/helper/helper-host';
+import { readInstallationId } from '../../adapters/installation/installation-id';
+import { createDeviceKeys } from '../../adapters/keys/device-keys';
+import { createPortalClient } from '../../adapters/portal/portal-client';
+import { createPortalTime } from '../../adapters/portal/portal-time';
+import { createFetchTransport } from '../../adapters/portal/transport';
+import { createProfileProbe } from '../../adapters/probe/profile-probe';
+import { createSysteminformationProbe } from '../../adapters/probe/systeminformation-probe';
+import { createFileSnapshotStore } from '../../adapters/store/file-snapshot-store';
+import { createKeytarVault } from '../../adapters/vault/keytar-vault';
+import type { AppLog } from '../app-log';
+import type { Options } from '../options/options';
+import { createUtilityHelperHost } from './utility-helper-host';
+
+interface PortParts {
+  readonly options: Pick<Options, 'profile' | 'vault'>;
+  readonly packaged: boolean;
+  /** The console's data directory; it exists. */
+  readonly userData: string;
+  readonly appVersion: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: AppLog;
+  readonly portalSession: Session;
+}
+
+interface ConsolePorts {
+  readonly ports: Ports;
+  /** Ends what the ports keep running. Call once the setup has stopped. */
+  close(): void;
+}
+
+/** Call after `ready`: helper processes and sessions need it. Rejects with `state.*` when the data directory cannot be used. */
+export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts> {
+  const { clock, random, log, userData, appVersion } = parts;
+  const host = createUtilityHelperHost();
+  const installationId = await readInstallationId(path.join(userData, 'installation-id'), random);
+  const vault = await createVault(parts, host, installationId);
+  const portalTime = createPortalTime(clock);
+  const keys = createDeviceKeys({ vault, random, portalTime });
+  // The system's proxy and the certificates it trusts, which Node's own network ignores.
+  const transport = createFetchTransport((url, init) => parts.portalSession.fetch(url, init));
+  const ports: Ports = {
+    probe: createProbe(parts.options.profile, host, installationId),
+    vault,
+    keys,
+    portal: createPortalClient({ transport, keys, portalTime, appVersion }),
+    store: createFileSnapshotStore({
+      file: path.join(userData, 'setup.json'),
+      onSetAside: () => log.note('state.setAside', 'state.unreadable'),
+    }),
+    clock,
+    random,
+    log: log.port,
+  };
+  return { ports, close: () => vault.close() };
+}
+
+function createProbe(profile: string | null, host: HelperHost, installationId: string): DeviceProbe {
+  if (profile !== null) return createProfileProbe({ profile, seed: installationId });
+  return createSysteminformationProbe({ host, entry: helperEntry('probe-helper') });
+}
+
+async function createVault(
+  { options, packaged }: PortParts,
+  host: HelperHost,
+  installationId: string,
+): Promise<Vault & { close(): void }> {
+  if (options.vault === 'keychain')
+    return createKeytarVault({ host, entry: helperEntry('vault-helper'), installationId });
+  // SECURITY: answers a packaged console that only seems to keep its credentials. The command line refuses this before; here it
+  // is refused once more, and the module is a chunk of its own that no package contains.
+  if (packaged) throw new Error('a packaged console has no memory vault');
+  const { createMemoryVault } = await import('../../adapters/vault/memory-vault');
+  return { ...createMemoryVault(), close: () => undefined };
+}
+
+/** Helpers are bundled beside the main process. */
+function helperEntry(name: 'vault-helper' | 'probe-helper'): string {
+  return path.join(import.meta.dirname, `${name}.js`);
+}

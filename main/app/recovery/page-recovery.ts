@@ -1,0 +1,46 @@
+/** Brings the page back. The setup runs in the main process, so a page that crashed has lost nothing. */
+import { app, type BrowserWindow } from 'electron';
+import type { AppLog } from '../app-log';
+import type { Lifecycle } from '../lifecycle';
+
+/** How long a page that hangs may take to come back by itself, in milliseconds. */
+const UNRESPONSIVE_MS = 10_000;
+
+/** `nextDelay` answers after how many milliseconds the page may come back, or null when it was lost too often. */
+export function recoverPage(
+  window: BrowserWindow,
+  lifecycle: Lifecycle,
+  nextDelay: () => number | null,
+  note: AppLog['note'],
+): void {
+  const contents = window.webContents;
+
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (lifecycle.isQuitting()) return;
+    note('page.gone', reason);
+    const delay = nextDelay();
+    if (delay === null) {
+      lifecycle.quit('pageLost');
+      return;
+    }
+    setTimeout(() => {
+      if (!lifecycle.isQuitting() && !window.isDestroyed()) contents.reload();
+    }, delay);
+  });
+
+  let patience: NodeJS.Timeout | undefined;
+  window.on('unresponsive', () => {
+    note('page.unresponsive');
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      if (!window.isDestroyed()) contents.forcefullyCrashRenderer();
+    }, UNRESPONSIVE_MS);
+  });
+  window.on('responsive', () => clearTimeout(patience));
+  window.once('closed', () => clearTimeout(patience));
+}
+
+/** Processes beside the page (GPU, network, helpers) are brought back by Chromium or by their owner; here they are only named. */
+export function noteLostProcesses(note: AppLog['note']): void {
+  app.on('child-process-gone', (_event, { type, reason }) => note(`process.gone.${type}`, reason));
+}

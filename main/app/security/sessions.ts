@@ -1,0 +1,52 @@
+/** Rules for every browser session: what pages may ask for, and where they may go. */
+import { app, session, type Session } from 'electron';
+import { PAGE_ORIGIN } from '../assets/serve';
+import { isAllowed } from './permissions';
+
+/** Puts the rules on every session, made already or later. Call once, after `ready` and before the first window. */
+export function guardAllSessions(): void {
+  app.on('session-created', denyByDefault);
+  denyByDefault(session.defaultSession);
+}
+
+/** SECURITY: checklist item 5, for what is asked, what is checked, and each kind of device chooser. */
+function denyByDefault(target: Session): void {
+  target.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)));
+  target.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
+  target.setDevicePermissionHandler(() => false);
+  target.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  target.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  target.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  target.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  // SECURITY: answers files brought to the room's disk.
+  target.on('will-download', (event) => event.preventDefault());
+}
+
+/**
+ * The page's session: in memory (no cookie, storage or cache survives), and without a network.
+ *
+ * SECURITY: answers what the content security policy does not cover: whatever a page manages to ask for, only its own files
+ * and, from source, the developer tools are reachable.
+ */
+export function createPageSession(packaged: boolean): Session {
+  const page = session.fromPartition('roomkey-page', { cache: false });
+  page.webRequest.onBeforeRequest(({ url }, answer) => {
+    const own = url.startsWith(`${PAGE_ORIGIN}/`) || (!packaged && url.startsWith('devtools://'));
+    answer({ cancel: !own });
+  });
+  return page;
+}
+
+/** The session that speaks to the portal: the system's proxy and certificates, no cookies, no cache, nothing on disk. */
+export function createPortalSession(): Session {
+  return session.fromPartition('roomkey-portal', { cache: false });
+}

@@ -1,0 +1,108 @@
+import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
+import { describe, expect, test } from 'vitest';
+import { StartRefused, parseOptions } from '../../../app/options/options';
+
+const refusal = (args: readonly string[], packaged = false): StartRefused => {
+  try {
+    parseOptions(args, packaged);
+  } catch (error) {
+    if (error instanceof StartRefused) return error;
+  }
+  throw new Error(`${args.join(' ')} was taken`);
+};
+
+test('without arguments: a window, this device, the keychain', () => {
+  expect(parseOptions([], true)).toEqual({
+    portalUrl: null,
+    profile: null,
+    kiosk: false,
+    exitPinFile: null,
+    userDataDir: null,
+    locale: null,
+    vault: 'keychain',
+    help: false,
+  });
+});
+
+test('takes values as one word and as two', () => {
+  const profile = DEVICE_PROFILES[0]?.slug ?? '';
+  const words = [
+    '--portal',
+    'https://portal.example',
+    '--locale',
+    'de',
+    '--profile',
+    profile,
+    '--user-data-dir',
+    'data',
+  ];
+  const joined = ['--portal=https://portal.example', '--locale=de', `--profile=${profile}`, '--user-data-dir=data'];
+  expect(parseOptions(words, true)).toEqual(parseOptions(joined, true));
+  expect(parseOptions(words, true)).toMatchObject({
+    portalUrl: 'https://portal.example/',
+    locale: 'de',
+    profile,
+    userDataDir: 'data',
+  });
+});
+
+test('leaves Chromium its own switches', () => {
+  const args = ['--no-sandbox', '--remote-debugging-port=0', '--kiosk', '--exit-pin-file', 'pin', '-r'];
+  expect(parseOptions(args, true)).toMatchObject({ kiosk: true, exitPinFile: 'pin' });
+});
+
+describe('--portal', () => {
+  test.each([
+    'https://portal.example:8443/base',
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+    'http://a.localhost',
+  ])('takes %s', (url) => {
+    expect(parseOptions(['--portal', url], true).portalUrl).toBe(new URL(url).href);
+  });
+
+  test.each([
+    'http://portal.example',
+    'http://127.0.0.1.example',
+    'http://localhost.example',
+    'ftp://portal.example',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'portal.example',
+    '',
+    'https://user:password@portal.example',
+    'https://portal.example/?otp=1',
+  ])('refuses %j', (url) => {
+    const refused = refusal([`--portal=${url}`]);
+    expect(refused.exit).toBe('badOptions');
+    expect(refused.message).toContain('--portal needs an https address');
+  });
+});
+
+test.each([
+  [['--kisok'], 'did you mean --kiosk?'],
+  [['--kiosks'], 'did you mean --kiosk?'],
+  [['--prtal=x'], 'did you mean --portal?'],
+  [['--loczle', 'de'], 'did you mean --locale?'],
+  [['setup'], 'not understood: setup'],
+  [['--kiosk', '--kiosk'], '--kiosk is given twice'],
+  [['--kiosk=yes'], '--kiosk takes no value'],
+  [['--locale', 'tlh'], '--locale needs one of: en, de, ar'],
+  [['--locale'], '--locale needs one of'],
+  [['--profile', 'no-such-device'], '--profile needs one of'],
+  [['--user-data-dir'], '--user-data-dir needs a path'],
+  [['--exit-pin-file', '--kiosk'], '--exit-pin-file needs a path'],
+])('refuses %j: %s', (args, message) => {
+  expect(refusal(args).message).toContain(message);
+});
+
+test('names every mistake at once', () => {
+  const { message } = refusal(['--locale=xx', '--portal=x', '--kisok']);
+  expect(message.split('\n')).toHaveLength(3);
+});
+
+test('the memory vault is for development alone', () => {
+  expect(parseOptions(['--vault', 'memory'], false).vault).toBe('memory');
+  expect(refusal(['--vault', 'memory'], true).message).toContain('--vault memory is for development');
+});
