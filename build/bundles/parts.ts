@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { projectRoot } from '../preflight.mjs';
+
+/** One thing that is built by one tool run. */
+export interface Part {
+  readonly name: string;
+  /** Files and folders whose content decides whether the part is built anew; relative to the project. */
+  readonly inputs: readonly string[];
+  /** Without one of these the part is not built. */
+  readonly outputs: readonly string[];
+  /** A Node script and its arguments. */
+  readonly command: readonly [script: string, ...args: string[]];
+}
+
+const tool = (file: string) => path.join(projectRoot, 'node_modules', file);
+const common = ['shared', 'package.json', 'package-lock.json'];
+
+export const parts: readonly Part[] = [
+  {
+    name: 'console',
+    inputs: [...common, 'main', 'renderer', 'electron.vite.config.ts'],
+    outputs: ['out/main/index.js', 'out/preload/console.cjs', 'out/renderer/index.html'],
+    command: [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+  },
+  {
+    name: 'portal server',
+    inputs: [...common, 'portal/server', 'portal/package.json', 'portal/vite.server.config.ts'],
+    outputs: ['out/portal/server/index.js', 'out/portal/server/migrations'],
+    command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'portal/vite.server.config.ts'],
+  },
+  {
+    name: 'portal web',
+    inputs: [...common, 'portal/web', 'portal/package.json', 'portal/vite.web.config.ts'],
+    outputs: ['out/portal/web/index.html'],
+    command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'portal/vite.web.config.ts'],
+  },
+];
+
+/** Tests are no input of what they test. */
+export function isInput(file: string): boolean {
+  return !/(^|[\\/])test[\\/]|\.test\.tsx?$|tsconfig\.json$/.test(file);
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { waitFor } from '../support/wait-for';
+
+const startMs = 60_000;
+
+export interface InstalledConsole {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an installed console as it is shipped. Its fuses forbid Node's inspector, so Playwright drives the page
+ * alone, through Chromium's own port, which the person who starts the program has to ask for.
+ */
+export async function startInstalledConsole(
+  executable: string,
+  args: readonly string[],
+  userData: string,
+): Promise<InstalledConsole> {
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(executable, [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args], {
+    stdio: 'ignore',
+  });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(child, userData));
+    const page = await waitFor('the console opens its window', () => browser.contexts()[0]?.pages()[0], startMs);
+    return { page, close: () => end(child, browser) };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** Chromium writes the port it took into its data folder. */
+function debuggingAddress(child: ChildProcess, userData: string): Promise<string> {
+  return waitFor(
+    'the console listens for the test',
+    async () => {
+      if (child.exitCode !== null) throw new Error(`The console ended with exit code ${child.exitCode}`);
+      const text = await readFile(path.join(userData, 'DevToolsActivePort'), 'utf8').catch(() => '');
+      const port = /^(\d+)\n/.exec(text)?.[1];
+      if (port === undefined) return undefined;
+      const address = `http://127.0.0.1:${port}`;
+      return (await hasPage(address)) ? address : undefined;
+    },
+    startMs,
+  );
+}
+
+/** A connection that is made before the page is there would wait for ever. */
+async function hasPage(address: string): Promise<boolean> {
+  const answer = await fetch(`${address}/json/list`).catch(() => undefined);
+  return (await answer?.text())?.includes('"url": "app://') ?? false;
+}
+
+async function end(child: ChildProcess, browser: Browser): Promise<void> {
+  const ended = once(child, 'exit');
+  await browser.close();
+  child.kill();
+  await ended;
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { buildBundles } from '../../build/bundles/build-bundles';
+import { lacksDisplay, startVirtualSession } from '../display/virtual-session';
+import { createChildren, describeExit } from '../process/children';
+import { consoleArguments, optionValue, prepareConsoleRuntime } from '../process/console-runtime';
+import { dataFolder } from '../process/data-folder';
+import { runForeground } from '../process/run-foreground';
+import { endAsked } from '../process/signals';
+import { virtualScreen } from '../system/requirements';
+import { describePicture } from '../display/describe-picture';
+
+/**
+ * `roomkey console [--virtual] [options of the console]`. Without a display, or with `--virtual`, the console runs on
+ * a screen of its own.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const virtual = args.includes('--virtual') || lacksDisplay(process.env);
+  const options = args.filter((each) => each !== '--virtual');
+  const runtime = await prepareConsoleRuntime(virtual ? virtualScreen : []);
+  await buildBundles();
+  if (!virtual) return runForeground(runtime.executable, consoleArguments(options), process.env);
+  return runVirtual(runtime.executable, options);
+}
+
+async function runVirtual(executable: string, options: readonly string[]): Promise<number> {
+  const home = dataFolder(process.env, 'virtual');
+  const children = createChildren();
+  const asked = endAsked();
+  const session = await startVirtualSession(children, home);
+  const picture = session.picture(path.join(home, 'console.png'));
+  try {
+    // Its keyring differs from the person's, so its state stands apart as well.
+    const state =
+      optionValue(options, '--user-data-dir') === undefined ? [`--user-data-dir=${path.join(home, 'console')}`] : [];
+    const console_ = children.start({
+      name: 'The console',
+      command: executable,
+      args: consoleArguments([...options, ...state]),
+      env: session.env,
+      onLine: (line) => process.stdout.write(`${line}\n`),
+      onErrorLine: (line) => process.stderr.write(`${line}\n`),
+    });
+    process.stdout.write(`${describePicture(path.join(home, 'console.png'), session)}\n`);
+    const exit = await Promise.race([children.earlyExit, asked]);
+    if (exit === 'asked') return 0;
+    if (console_.exitCode !== null) return console_.exitCode;
+    process.stderr.write(`${describeExit(exit)}\n`);
+    return 1;
+  } finally {
+    await picture.stop();
+    await children.stop();
+    await session.remove();
+  }
+}

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildBundles } from '../../build/bundles/build-bundles';
+import { packConsole } from '../../build/pack/pack-console';
+
+/** `roomkey package [--release] [--dir] [--twin]`. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      release: { type: 'boolean', default: false },
+      dir: { type: 'boolean', default: false },
+      twin: { type: 'boolean', default: false },
+    },
+  });
+  await buildBundles();
+  const packed = await packConsole({
+    variant: values.twin ? 'twin' : 'app',
+    installers: !values.dir && !values.twin,
+    release: values.release,
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
+  process.stdout.write(`${path.relative(process.cwd(), packed.executable)}\n`);
+  return 0;
+}

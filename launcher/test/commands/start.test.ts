@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { projectRoot } from '../../../build/preflight.mjs';
+import { poll } from '../../process/poll';
+import { temporaryFolder } from '../temporary-folder';
+
+const startMs = 100_000;
+const endMs = 30_000;
+
+interface Demo {
+  readonly npm: ChildProcess;
+  readonly lines: string[];
+  readonly errors: string[];
+  /** The first line that begins so, without its beginning. */
+  value(label: string): string;
+}
+
+/** `npm start` as a person without a display would run it, on data of its own. */
+async function startDemo(data: string): Promise<Demo> {
+  const npm = spawn('npm', ['start', '--silent', '--', '--data', data, '--virtual'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void npm.kill('SIGTERM'));
+  const [lines, errors] = [linesOf(npm.stdout), linesOf(npm.stderr)];
+  await poll(`npm start did not open a console. ${errors.join('\n')}`, startMs, () => {
+    if (npm.exitCode !== null) throw new Error(`npm start ended: ${errors.join('\n')}`);
+    return Promise.resolve(lines.some((line) => line.startsWith('Console: ')) ? true : undefined);
+  });
+  const value = (label: string) => lines.find((line) => line.startsWith(label))?.slice(label.length) ?? '';
+  return { npm, lines, errors, value };
+}
+
+function linesOf(stream: NodeJS.ReadableStream): string[] {
+  const lines: string[] = [];
+  createInterface({ input: stream }).on('line', (line) => void lines.push(line));
+  return lines;
+}
+
+/** The ids of processes that name a folder among their arguments: only the demo of one test does. */
+async function processesOf(folder: string): Promise<{ pid: number; command: string }[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(
+    ids.map(async (id) => ({
+      pid: Number(id),
+      command: await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => ''),
+    })),
+  );
+  return all.filter(({ command }) => command.includes(folder));
+}
+
+async function expectNothingLeft(data: string): Promise<void> {
+  await poll('The processes of the demo did not end', endMs, async () =>
+    (await processesOf(data)).length === 0 ? true : undefined,
+  );
+}
+
+describe('npm start without a display', () => {
+  test('prints what a person needs, shows the console, ends when asked and starts again', async () => {
+    const data = path.join(await temporaryFolder(), 'demo');
+    const first = await startDemo(data);
+
+    expect(first.value('Portal: ')).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(first.value('Sign in: ')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#\/sign-in\?token=.{20,}$/);
+    expect(first.value('OTP: ')).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
+    const picture = path.join(data, 'console.png');
+    expect(first.value('Console: ')).toContain(`pictured in ${picture}`);
+    await poll('No picture of the console appeared', endMs, () =>
+      access(picture).then(
+        () => true,
+        () => undefined,
+      ),
+    );
+    expect((await fetch(first.value('Portal: '))).status).toBe(200);
+
+    first.npm.kill('SIGTERM');
+    await expectNothingLeft(data);
+    await expect(fetch(first.value('Portal: '))).rejects.toThrow();
+    await expect(access(picture)).rejects.toThrow('ENOENT');
+
+    const second = await startDemo(data);
+    expect(second.value('OTP: ')).not.toBe(first.value('OTP: '));
+    second.npm.kill('SIGTERM');
+    await expectNothingLeft(data);
+  }, 300_000);
+
+  test('says which part ended by itself, and ends the others', async () => {
+    const data = path.join(await temporaryFolder(), 'demo');
+    const demo = await startDemo(data);
+    const portal = (await processesOf(data)).find(({ command }) => command.includes('portal/server/index.js'));
+    if (portal === undefined) throw new Error('no portal');
+    process.kill(portal.pid, 'SIGKILL');
+
+    const [code] = (await once(demo.npm, 'close')) as [number];
+
+    expect(code).toBe(1);
+    expect(demo.errors.join('\n')).toMatch(/^The portal was ended by SIGKILL\.$/m);
+    expect(demo.errors.join('\n')).toContain('Everything else has been ended.');
+    await expectNothingLeft(data);
+  }, 200_000);
+});
