@@ -1,0 +1,93 @@
+/** What every specification of the portal's pages starts from. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
+import { Admin } from './admin';
+import { startPortal, type PortalProcess } from './portal-process';
+
+export const ADMINISTRATOR = { username: 'morgan', password: 'a long enough phrase' };
+
+interface Fixtures {
+  /** Fails the test when the page broke its content security policy or threw. */
+  readonly pageFaults: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  pageFaults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(`threw: ${error.message}`));
+      page.on('console', (message) => {
+        if (/content security policy/i.test(message.text())) faults.push(message.text());
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** One portal for the tests of a file, with an administrator who has a name and password. */
+export function portalForFile() {
+  let started: PortalProcess | undefined;
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(120_000);
+    started = await startPortal();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await setUpAdministrator(page, started.signInLink);
+    await context.close();
+  });
+  test.afterAll(() => started?.stop());
+  return {
+    get process(): PortalProcess {
+      if (started === undefined) throw new Error('the portal has not started');
+      return started;
+    },
+    get admin(): Admin {
+      return new Admin(this.process);
+    },
+    /** Opens a page of the site as the administrator, without going through the sign-in page. */
+    async open(page: Page, address = '/'): Promise<void> {
+      const answer = await page.request.post(this.process.url + ADMIN_PATHS.session, { data: ADMINISTRATOR });
+      expect(answer.ok()).toBe(true);
+      // From elsewhere: the same page with another fragment would not load again, and not learn of the session.
+      await page.goto('about:blank');
+      await page.goto(`${this.process.url}/#${address}`);
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in');
+    },
+  };
+}
+
+/** Follows the printed link and chooses name and password. */
+async function setUpAdministrator(page: Page, signInLink: string): Promise<void> {
+  await page.goto(signInLink);
+  await expect(page.getByRole('heading', { name: 'Choose a name and password' })).toBeVisible();
+  await page.getByLabel('Name').fill(ADMINISTRATOR.username);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByLabel('Repeat the password').fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
+}
+
+export async function signIn(page: Page, password = ADMINISTRATOR.password): Promise<void> {
+  await page.getByLabel('Name').fill(ADMINISTRATOR.username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** A notice at the foot of the page. Its text stands there twice: the other is for screen readers. */
+export function notice(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('listitem').filter({ hasText: text });
+}
+
+/** Fluent UI's focus sentinels are focusable and hidden by design: they hand the focus on at once. */
+const FOCUS_SENTINELS = '[data-tabster-dummy]';
+
+/** All rules of axe, on the page as it is. `skipped`: rules that an open pop-up cannot meet. */
+export async function expectAccessible(page: Page, ...skipped: string[]): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude(FOCUS_SENTINELS).disableRules(skipped).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { ADMIN_PATHS, BACKGROUND_HEADER } from '@roomkey/shared/protocol/admin';
+import { LIMITS } from '@roomkey/shared/protocol/limits';
+import { Admin } from './admin';
+import { ADMINISTRATOR, expect, signIn, test } from './fixture';
+import { startPortal, type PortalProcess } from './portal-process';
+
+const IDLE_SECONDS = 30 * 60;
+
+// In this order: only the first test finds a portal without an administrator, and the last one locks the name out.
+test.describe.configure({ mode: 'serial' });
+
+let portal: PortalProcess;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  portal = await startPortal();
+});
+test.afterAll(() => portal.stop());
+
+async function openSignedIn(page: Page): Promise<void> {
+  await page.goto(portal.url);
+  await signIn(page);
+  await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
+}
+
+test('the printed link signs in once, and its token leaves the address and the history', async ({ page, browser }) => {
+  await page.goto(portal.signInLink);
+  await expect(page.getByRole('heading', { name: 'Choose a name and password' })).toBeVisible();
+  expect(page.url()).toBe(`${portal.url}/#/sign-in`);
+
+  await test.step('a short password and a different repetition are refused beside their fields', async () => {
+    await page.getByLabel('Name').fill(ADMINISTRATOR.username);
+    await page.getByRole('textbox', { name: 'Password', exact: true }).fill('too short');
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+    await expect(page.getByRole('textbox', { name: 'Password', exact: true })).toHaveAccessibleDescription(
+      /at least 12 characters/,
+    );
+    await expect(page.getByLabel('Repeat the password')).toHaveAccessibleDescription(/differ/);
+  });
+  await test.step('a reload before a name is chosen goes on at the same place', async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Choose a name and password' })).toBeVisible();
+  });
+  await page.getByLabel('Name').fill(ADMINISTRATOR.username);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(ADMINISTRATOR.password);
+  await page.getByLabel('Repeat the password').fill(ADMINISTRATOR.password);
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
+  await expect(page.getByText('Simulation')).toBeVisible();
+  await expect(page.getByText('Test controls on')).toBeVisible();
+
+  await page.goBack();
+  expect(page.url()).not.toContain('token=');
+
+  await test.step('the same link in another browser is refused', async () => {
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(portal.signInLink);
+    await expect(other.getByRole('alert')).toContainText('not valid any more');
+    expect(other.url()).not.toContain('token=');
+    await other.context().close();
+  });
+});
+
+test('signs out, refuses a wrong password, signs in by name and password', async ({ page }) => {
+  await openSignedIn(page);
+  await page.getByRole('button', { name: `Signed in as ${ADMINISTRATOR.username}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByText('session has ended')).toBeHidden();
+
+  await signIn(page, 'not the right password');
+  await expect(page.getByRole('alert')).toContainText('Name or password is wrong');
+  await expect(page.getByLabel('Password')).toHaveValue('');
+
+  await signIn(page);
+  await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
+});
+
+test('a session that has ended asks to sign in again, and goes on at the same page', async ({ page }) => {
+  await openSignedIn(page);
+  await page.getByRole('link', { name: /Awaiting OTP Approval/ }).click();
+  await new Admin(portal).advanceClock(IDLE_SECONDS + 60);
+  await expect(page.getByRole('alert')).toContainText('Your session has ended');
+  await signIn(page);
+  await expect(page.getByRole('heading', { name: 'Awaiting OTP Approval' })).toBeVisible();
+});
+
+test('a page that only polls does not keep its session alive', async ({ page }) => {
+  await openSignedIn(page);
+  const polled = () =>
+    page.waitForResponse((answer) => answer.request().headers()[BACKGROUND_HEADER] === '1' && answer.ok());
+  await polled();
+  const admin = new Admin(portal);
+  await admin.advanceClock(IDLE_SECONDS / 2 + 60);
+  await polled();
+  await polled();
+  await admin.advanceClock(IDLE_SECONDS / 2 + 60);
+  await expect(page.getByRole('alert')).toContainText('Your session has ended');
+});
+
+test('the policy refuses an inline script', async ({ page, pageFaults }) => {
+  await page.goto(portal.url);
+  const refused = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          resolve(event.effectiveDirective);
+        });
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "injected"';
+        document.body.append(script);
+      }),
+  );
+  expect(refused).toBe('script-src-elem');
+  expect(await page.title()).not.toBe('injected');
+  expect(pageFaults.splice(0)).toHaveLength(1);
+});
+
+test('too many wrong passwords are slowed down with a message', async ({ page }) => {
+  for (let attempt = 0; attempt < LIMITS.passwordFailures; attempt += 1) {
+    await page.request.post(portal.url + ADMIN_PATHS.session, {
+      data: { username: ADMINISTRATOR.username, password: 'not the right password' },
+    });
+  }
+  await page.goto(portal.url);
+  await signIn(page);
+  await expect(page.getByRole('alert')).toContainText('Too many attempts');
+});

@@ -1,0 +1,27 @@
+/** What must always be visible: that this is a simulation, and whether its time and network are being played with. */
+import { Badge, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+
+const useStyles = makeStyles({
+  marks: { display: 'flex', gap: tokens.spacingHorizontalXS, flexWrap: 'wrap' },
+  mark: { whiteSpace: 'nowrap' },
+});
+
+const WHAT_IS_SIMULATED = 'Independent simulator for rehearsal and testing. It contacts no Microsoft service.';
+
+export function Marks({ testControls = false }: { readonly testControls?: boolean }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.marks}>
+      <Tooltip content={WHAT_IS_SIMULATED} relationship="description">
+        <Badge appearance="outline" color="informative" size="large" shape="rounded" className={styles.mark}>
+          Simulation
+        </Badge>
+      </Tooltip>
+      {testControls && (
+        <Badge appearance="filled" color="severe" size="large" shape="rounded" className={styles.mark}>
+          Test controls on
+        </Badge>
+      )}
+    </div>
+  );
+}
