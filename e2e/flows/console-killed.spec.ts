@@ -1,0 +1,59 @@
+/**
+ * `kill -9` of the console in every state that is saved and in every one that works: after a restart it goes on, and in the
+ * end exactly one credential is stored and acknowledged.
+ */
+import { SAMPLE_PASSWORD } from '../support/admin';
+import { expect, test } from '../support/flow-test';
+import { expectOneCredential, expectOneDelivery } from '../support/proof';
+import { BUSY, type Case, SAVED, token } from './console-killed-cases';
+
+/** Can sign in, but is never given an OTP, so its password stays. */
+const MANUAL_ROOM = 'sao-tamanduatei@contoso.example';
+
+test.describe('kill -9 in a saved state:', () => {
+  for (const each of SAVED) killedWhen(each);
+});
+
+test.describe('kill -9 while busy:', () => {
+  for (const each of BUSY) killedWhen(each);
+});
+
+function killedWhen({ when, reach, needsAnotherOtp, finish }: Case): void {
+  test(when, async ({ site, consoles, keyring }) => {
+    const room = await site.admin.readyRoom();
+    const otp = await site.admin.generateOtp(room.id, when === 'expired' ? 1 : undefined);
+    const before = await consoles.launch({ keyring });
+    await reach({ site, keyring, otp, console: before });
+    await consoles.kill9(before);
+    await site.network.mend();
+    site.network.open();
+    await site.admin.disarm();
+    if (when.endsWith('while the console is off')) await site.admin.approve(otp);
+
+    const console = await consoles.restart(before);
+    const last = needsAnotherOtp ? await site.admin.generateOtp(room.id) : otp;
+    await finish({ site, keyring, otp: last, console });
+    await expectOneDelivery(site, keyring, last);
+  });
+}
+
+test('kill -9 while signing in by hand: nothing is stored that was not accepted, and it is typed again', async ({
+  site,
+  consoles,
+  keyring,
+}) => {
+  const before = await consoles.launch({ keyring });
+  await before.goToOneTimePassword();
+  await before.press('manualSetup');
+  const held = site.network.holdRequest(token('password'));
+  await before.submitAccount(MANUAL_ROOM, SAMPLE_PASSWORD);
+  await held.arrived;
+  await consoles.kill9(before);
+  site.network.open();
+
+  const console = await consoles.restart(before);
+  await console.isAt('manualSetup');
+  await console.submitAccount(MANUAL_ROOM, SAMPLE_PASSWORD);
+  await console.isHome();
+  expect(await expectOneCredential(keyring, site.network.url)).toMatchObject({ requestId: null, upn: MANUAL_ROOM });
+});
