@@ -25,7 +25,7 @@ export default defineConfig({
     },
     { name: 'console', testDir: 'e2e/console' },
     { name: 'flows', testDir: 'e2e/flows' },
-    // Drives an installed Windows build; only the workflow's Windows job has one.
-    ...(process.env['ROOMKEY_INSTALLED'] === undefined ? [] : [{ name: 'windows-smoke', testDir: 'e2e/windows' }]),
+    // Drives the console as it is shipped, all fuses set: the packed one on Linux, the installed one on Windows.
+    ...(process.env['ROOMKEY_INSTALLED'] === undefined ? [] : [{ name: 'installed', testDir: 'e2e/installed' }]),
   ],
 });

@@ -2,8 +2,9 @@
  * `kill -9` of the console in every state that is saved and in every one that works: after a restart it goes on, and in the
  * end exactly one credential is stored and acknowledged.
  */
-import { SAMPLE_PASSWORD } from '../support/admin';
+import { BLOCKED_ROOM, SAMPLE_PASSWORD } from '../support/admin';
 import { expect, test } from '../support/flow-test';
+import { readKeychain } from '../support/keychain';
 import { expectOneCredential, expectOneDelivery } from '../support/proof';
 import { BUSY, type Case, SAVED, token } from './console-killed-cases';
 
@@ -56,4 +57,34 @@ test('kill -9 while signing in by hand: nothing is stored that was not accepted,
   await console.submitAccount(MANUAL_ROOM, SAMPLE_PASSWORD);
   await console.isHome();
   expect(await expectOneCredential(keyring, site.network.url)).toMatchObject({ requestId: null, upn: MANUAL_ROOM });
+});
+
+test('kill -9 where manual setup is typed: it is found again', async ({ consoles, keyring }) => {
+  const before = await consoles.launch({ keyring });
+  await before.goToOneTimePassword();
+  await before.press('manualSetup');
+  await before.isAt('manualSetup');
+  await consoles.kill9(before);
+  const console = await consoles.restart(before);
+  await console.isAt('manualSetup');
+});
+
+test('kill -9 after the sign-in failed: the failure stands, and the credential is kept and acknowledged once', async ({
+  site,
+  consoles,
+  keyring,
+}) => {
+  const otp = await site.admin.generateOtp((await site.admin.roomOf(BLOCKED_ROOM)).id);
+  const before = await consoles.launch({ keyring });
+  await before.goToWaiting(otp.otp);
+  await site.admin.approve(otp);
+  await before.isAt('signInFailed');
+  await consoles.kill9(before);
+
+  const console = await consoles.restart(before);
+  await console.isAt('signInFailed');
+  await console.shows('signIn.blockedByPolicy');
+  await expect.poll(async () => (await site.admin.account(otp.accountId)).provisioning).toBe('Delivered');
+  const { credentials } = await readKeychain(keyring);
+  expect(credentials).toHaveLength(1);
 });

@@ -12,7 +12,6 @@ const SERVER = path.resolve(import.meta.dirname, '../../out/portal/server/index.
 export interface PortalProcess {
   /** Where this process listens, without the network in front of it. */
   readonly address: string;
-  readonly port: number;
   /** An administrator's API token. */
   token(): Promise<string>;
   /** The printed sign-in link. */
@@ -30,8 +29,11 @@ export interface PortalProcess {
   remove(): Promise<void>;
 }
 
-/** Starts a portal with the sample organisation. `publicUrl` is the address that consoles and browsers use. */
-export async function startPortalProcess(port: number, publicUrl: string): Promise<PortalProcess> {
+/**
+ * Starts a portal with the sample organisation. `publicUrl` is the address that consoles and browsers use, where that is not
+ * the portal's own; port 0 lets the system choose.
+ */
+export async function startPortalProcess(port: number, publicUrl: string | null): Promise<PortalProcess> {
   const folder = await makeTempFolder();
   const tokenFile = path.join(folder.path, 'token');
   let child: ChildProcess | null = null;
@@ -75,10 +77,9 @@ export async function startPortalProcess(port: number, publicUrl: string): Promi
 
   await start();
   return {
-    address: `http://127.0.0.1:${port}`,
-    port,
+    address: publicUrl === null ? printed(current, 'Portal') : `http://127.0.0.1:${port}`,
     token: async () => (await readFile(tokenFile, 'utf8')).trim(),
-    signInUrl: () => /^Sign in: (.+)$/m.exec(current)?.[1] ?? '',
+    signInUrl: () => printed(current, 'Sign in'),
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     start,
     stop: () => end('SIGTERM'),
@@ -95,8 +96,14 @@ export async function startPortalProcess(port: number, publicUrl: string): Promi
   };
 }
 
-function argumentsFor(setting: { port: number; publicUrl: string; data: string; tokenFile: string }): string[] {
+/** What stands behind a label in the lines that scripts rely on. */
+function printed(output: string, label: string): string {
+  return new RegExp(`^${label}: (.+)$`, 'm').exec(output)?.[1] ?? '';
+}
+
+function argumentsFor(setting: { port: number; publicUrl: string | null; data: string; tokenFile: string }): string[] {
   const { port, publicUrl, data, tokenFile } = setting;
   const store = ['--data', data, '--seed', 'contoso', '--api-token-file', tokenFile];
-  return ['--port', String(port), '--public-url', publicUrl, '--test-controls', ...store];
+  const published = publicUrl === null ? [] : ['--public-url', publicUrl];
+  return ['--port', String(port), ...published, '--test-controls', ...store];
 }

@@ -1,4 +1,5 @@
 /** One HTTP exchange with a portal, the same over Node's http module and over a fetch that is passed in. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import { reasonOf, untilAborted } from '../helper/until-aborted';
@@ -46,12 +47,20 @@ export function createNodeTransport({ proxy }: { proxy?: { host: string; port: n
 /** SECURITY: answers cookies and cached answers on a shared console, and redirects that carry codes and proofs elsewhere. */
 const PLAIN = { credentials: 'omit', cache: 'no-store', redirect: 'manual' } as const;
 
+/**
+ * The signal of the exchange that a fetch belongs to, handed past axios: axios puts it into a Request, and a Request's own
+ * signal follows the given one only while the Request is reachable. Collected in mid-flight, it would leave the connection
+ * open after an abort (undici keeps the link by a WeakRef).
+ */
+const exchangeSignal = new AsyncLocalStorage<AbortSignal>();
+
 /** Over a fetch: proxy, certificates and name resolution are those of whoever provides it. */
 export function createFetchTransport(fetch: FetchLike): Transport {
   // axios hands over a Request, whose own settings can't be changed any more; so it is taken apart.
   const plain = async (input: URL | Request | string, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
-    const { url, method, headers, signal } = request;
+    const { url, method, headers } = request;
+    const signal = exchangeSignal.getStore() ?? request.signal;
     const body = method === 'GET' ? {} : { body: await request.text() };
     return fetch(url, { method, headers, signal, ...body, ...PLAIN });
   };
@@ -79,14 +88,16 @@ async function send(client: AxiosInstance, request: HttpRequest, signal: AbortSi
   signal.addEventListener('abort', onAbort, { once: true });
   const limit = setTimeout(() => exchange.abort(OVER_LIMIT), request.limitMs);
   try {
-    const response = client.request<unknown>({
-      method: request.method,
-      url: request.url,
-      headers: { ...request.headers },
-      data: request.body,
-      signal: exchange.signal,
-    });
-    // Not left to the transport: Electron's fetch can pass over an abort that meets the answer's headers (33.2: 2 of 150 tries).
+    const response = exchangeSignal.run(exchange.signal, () =>
+      client.request<unknown>({
+        method: request.method,
+        url: request.url,
+        headers: { ...request.headers },
+        data: request.body,
+        signal: exchange.signal,
+      }),
+    );
+    // The caller need not wait until the transport has noticed.
     return asAnswer(await untilAborted(response, exchange.signal));
   } catch (thrown) {
     if (signal.aborted) throw reasonOf(signal);
