@@ -119,9 +119,11 @@ test('a portal that holds no polls is asked by its interval', async ({ site, con
   const console = await consoles.launch({ keyring });
   await console.goToWaiting(otp.otp);
   const polls = () => network.count({ path: PATHS.token, grant: 'device_code' });
-  await expect.poll(polls).toBe(1);
+  await expect.poll(polls).toBeGreaterThan(0);
   await admin.approve(otp);
   await console.isHome();
-  expect(polls()).toBe(2);
+  // Once before the approval and once after it; each may have been sent again with the portal's nonce.
+  expect(polls()).toBeGreaterThan(1);
+  expect(polls()).toBeLessThanOrEqual(4);
   await expectOneDelivery(site, keyring, otp);
 });

@@ -142,6 +142,8 @@ async function press(chord: string): Promise<void> {
 }
 
 async function type(text: string): Promise<void> {
-  if (process.platform === 'linux') await run('xdotool', ['type', '--delay', '40', text]);
+  // In the C locale, which a bare machine has, xdotool reads no letters beyond ASCII.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  if (process.platform === 'linux') await run('xdotool', ['type', '--delay', '40', text], { env });
   else for (const key of text) await press(key);
 }
