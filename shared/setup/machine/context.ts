@@ -54,6 +54,8 @@ export const OutboxEntrySchema = z.object({
 });
 export type OutboxEntry = z.infer<typeof OutboxEntrySchema>;
 
+export const VaultReturnSchema = z.enum(['awaitingApproval', 'storingCredentials', 'signingIn']);
+
 export const PortalSchema = z.object({
   url: z.string(),
   organisation: z.string().nullable(),
@@ -90,7 +92,7 @@ export const ContextSchema = z.object({
   /** When the state that waits goes on: next poll, next report, end of the success page. */
   waitUntil: z.number(),
   /** Which state `vaultUnavailable` goes back to. */
-  vaultReturn: z.enum(['awaitingApproval', 'storingCredentials', 'signingIn']),
+  vaultReturn: VaultReturnSchema,
   health: z.object({ error: SetupErrorSchema.nullable(), checkedAt: z.number().nullable() }),
   /** Why the console's state could not be written to disk, while it can't. */
   storage: SetupErrorSchema.nullable(),

@@ -6,7 +6,16 @@ import { z } from 'zod';
 import { DeviceIdentitySchema } from '../../device/identity';
 import { REJECTION_REASONS } from '../../protocol/lists';
 import { SUPPORTED_LOCALES } from '../contract/intents';
-import { initialContext, OutboxEntrySchema, RequestSchema, type SetupContext, type Stage, STAGES } from './context';
+import {
+  initialContext,
+  OutboxEntrySchema,
+  RequestSchema,
+  type SetupContext,
+  SetupErrorSchema,
+  type Stage,
+  STAGES,
+  VaultReturnSchema,
+} from './context';
 
 export const RESUME_RECORD_VERSION = 1;
 
@@ -22,11 +31,15 @@ const ResumeRecordSchema = z.object({
   credentialSource: z.enum(['request', 'manual']),
   account: z.object({ upn: z.string(), roomName: z.string() }).nullable(),
   outbox: z.array(OutboxEntrySchema),
+  vaultReturn: VaultReturnSchema.default('storingCredentials'),
+  /** What the stage shows: a failure whose reason is gone helps nobody. */
+  error: SetupErrorSchema.nullable().default(null),
 });
 export type ResumeRecord = z.infer<typeof ResumeRecordSchema>;
 
 export function toResumeRecord(stage: Stage, context: SetupContext): ResumeRecord {
-  const { locale, keysMade, device, request, rejection, credentialSource, account, outbox } = context;
+  const { locale, keysMade, device, request, rejection, credentialSource, account, outbox, vaultReturn, error } =
+    context;
   const portalUrl = context.portal?.url ?? null;
   return {
     version: RESUME_RECORD_VERSION,
@@ -40,6 +53,8 @@ export function toResumeRecord(stage: Stage, context: SetupContext): ResumeRecor
     credentialSource,
     account,
     outbox,
+    vaultReturn,
+    error,
   };
 }
 
@@ -55,15 +70,18 @@ export function parseResumeRecord(raw: unknown): ResumeRecord | null {
  */
 export function contextFromRecord(record: ResumeRecord, portalUrl: string | null): SetupContext {
   const { version: _version, stage, portalUrl: savedUrl, ...kept } = record;
-  return { ...initialContext(record.locale, portalUrl ?? savedUrl), ...kept, resumeAt: safeStage(stage, record) };
+  const resumeAt = safeStage(stage, record);
+  const error = resumeAt === stage ? record.error : null;
+  return { ...initialContext(record.locale, portalUrl ?? savedUrl), ...kept, error, resumeAt };
 }
 
 function safeStage(stage: Stage, record: ResumeRecord): Stage {
   switch (stage) {
     case 'awaitingApproval':
       return record.request === null ? 'welcome' : stage;
-    case 'storingCredentials':
     case 'vaultUnavailable':
+      return safeStage(record.vaultReturn, record);
+    case 'storingCredentials':
       if (record.credentialSource === 'manual') return record.account === null ? 'manualSetup' : 'signingIn';
       return record.request === null ? 'welcome' : 'storingCredentials';
     case 'signingIn':

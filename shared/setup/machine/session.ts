@@ -141,7 +141,12 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
 
 type Restored = ReturnType<typeof decodeSnapshot>;
 
-/** A portal that moved makes the snapshot unfit, because its actors hold the old address; the record goes on from there. */
+/**
+ * A portal that moved makes the snapshot unfit, because its actors hold the old address; the record goes on from there.
+ * Compared by origin: what a person passes may end in a slash or a path, what the portal says of itself does not.
+ */
 function fitting(restored: Restored, portalUrl: string | null): Restored {
-  return portalUrl === null || restored?.context.portal?.url === portalUrl ? restored : null;
+  const saved = restored?.context.portal?.url;
+  if (portalUrl === null || saved === undefined) return portalUrl === null ? restored : null;
+  return new URL(saved).origin === new URL(portalUrl).origin ? restored : null;
 }

@@ -94,7 +94,8 @@ export function createFakeWorld(): FakeWorld {
       decrypt: () => act('keys.decrypt', () => CREDENTIAL),
     },
     portal: {
-      discover: (url) => act('discover', () => ({ url, organisation: 'Contoso', domains: ['contoso.example'] })),
+      discover: (url) =>
+        act('discover', () => ({ url: new URL(url).origin, organisation: 'Contoso', domains: ['contoso.example'] })),
       authorizeDevice: () =>
         act('authorizeDevice', () => ({
           deviceCode: DEVICE_CODE,

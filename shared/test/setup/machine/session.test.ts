@@ -410,6 +410,52 @@ describe('restart', () => {
     await room.until('signedIn');
   });
 
+  it.each([
+    ['its snapshot', asSaved],
+    ['its resume record, after an upgrade', afterUpgrade],
+  ])(
+    'still says why the sign-in failed, from %s, and follows an address that ends in a slash',
+    async (_name, damage) => {
+      const world = createFakeWorld();
+      const room = await toWaiting(world);
+      failing(world, 'signIn', 'signIn.blockedByPolicy');
+      world.decide('approved');
+      await room.until('signInFailed');
+      await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('signInFailed'), PATIENCE);
+      const next = afterPowerCut(world, damage);
+      const again = await start(next, `${PORTAL}/`);
+      expect(again.session.view()).toMatchObject({ step: 'signInFailed', error: { code: 'signIn.blockedByPolicy' } });
+      expect(next.log.at(0)?.event).toBe('xstate.init');
+    },
+  );
+
+  it.each(['awaitingApproval', 'storingCredentials'] as const)(
+    'after an upgrade with a locked keychain goes back to %s',
+    async (where) => {
+      const world = createFakeWorld();
+      const room = await toWaiting(world);
+      if (where === 'awaitingApproval') failing(world, 'poll', 'vault.locked');
+      else failing(world, 'vault.write', 'vault.locked');
+      world.decide(where === 'awaitingApproval' ? 'pending' : 'approved');
+      await room.until('vaultUnavailable');
+      await vi.waitFor(
+        () => expect(JSON.stringify(world.disk.state?.record)).toContain('"stage":"vaultUnavailable"'),
+        PATIENCE,
+      );
+      const next = afterPowerCut(world, afterUpgrade);
+      const again = await start(next);
+      expect(again.session.view()).toMatchObject({ step: where, error: null });
+    },
+  );
+
+  it('takes its snapshot, not the record, when the address differs by a slash', async () => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'), PATIENCE);
+    const next = afterPowerCut(world, (state) => ({ snapshot: state.snapshot, record: null }));
+    expect((await start(next, `${PORTAL}/`)).session.view().step).toBe('awaitingApproval');
+  });
+
   it('follows a portal that moved', async () => {
     const world = createFakeWorld();
     await toWaiting(world);
