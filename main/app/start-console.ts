@@ -57,6 +57,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     }),
   );
 
+  // Awaited at the end; a failure meanwhile is not an unhandled one.
+  setup.catch(() => undefined);
+
   const lock = exitPin === null ? null : await createPinLock(exitPin, clock, note);
   const diagnostics: Diagnostics = {
     appVersion,

@@ -7,6 +7,9 @@ import { reasonOf } from '../helper/until-aborted';
  */
 const RECHECK_MS = 5_000;
 
+/** A wall clock that lags by more than this after the whole wait was set back; less is the timer's own imprecision. */
+const SET_BACK_MS = 1_000;
+
 /** The one place that reads the wall clock. `now` and `recheckMs` can be replaced to test jumps of the clock. */
 export function createSystemClock({ now = Date.now, recheckMs = RECHECK_MS } = {}): Clock {
   return {
@@ -18,10 +21,15 @@ export function createSystemClock({ now = Date.now, recheckMs = RECHECK_MS } = {
           clearTimeout(timer);
           reject(reasonOf(signal));
         };
+        const whole = deadline - now();
+        let waited = 0;
         const look = (): void => {
           const left = deadline - now();
-          if (left > 0) {
-            timer = setTimeout(look, Math.min(left, recheckMs));
+          const setBack = waited >= whole && left > SET_BACK_MS;
+          if (left > 0 && !setBack) {
+            const step = Math.min(left, recheckMs, waited < whole ? whole - waited : left);
+            waited += step;
+            timer = setTimeout(look, step);
             return;
           }
           signal.removeEventListener('abort', onAbort);

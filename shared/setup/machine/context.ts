@@ -49,8 +49,6 @@ export const OutboxEntrySchema = z.object({
   kind: z.enum(['receipt', 'cancel', 'forget']),
   requestId: z.string(),
   outcome: z.enum(['stored', 'failed']).nullable(),
-  /** Milliseconds since the epoch after which nobody waits for it any more. */
-  notAfter: z.number(),
 });
 export type OutboxEntry = z.infer<typeof OutboxEntrySchema>;
 

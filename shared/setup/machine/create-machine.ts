@@ -52,7 +52,7 @@ export function createMachine(ports: Ports, box: SecretBox, session: SessionSecr
         return {};
       }),
       waitUntil: actor(async (input, signal) => {
-        await ports.clock.sleepUntil(input.deadline, signal);
+        await ports.clock.sleepUntil(Math.min(input.deadline, ports.clock.now() + input.longestMs), signal);
         return {};
       }),
     },

@@ -1,10 +1,13 @@
 /** How failures of actors reach the machine: stamped with the time, so that the machine itself asks no clock and rolls no dice. */
 import { asSetupError, type SetupError, SetupFailure } from '../contract/errors';
+import { LIMITS } from '../../protocol/limits';
 import type { Clock, Random } from './ports';
 
 /** First and longest wait between attempts on a passing failure, in milliseconds. Own choice. */
 const BACKOFF_FIRST_MS = 1_000;
 const BACKOFF_LONGEST_MS = 30_000;
+/** The longest that a portal may ask a console to wait before it tries by itself again. Own choice: the longest delay after guesses. */
+export const LONGEST_RETRY_MS = LIMITS.otpGuessDelayMaxSeconds * 1_000;
 
 /** Outputs of actors are stamped too: `at` is milliseconds since the epoch by the console's clock. */
 export interface Stamped {
@@ -46,5 +49,6 @@ export function failureOf(thrown: unknown): ActorFailure {
 export function retryTime(failure: ActorFailure, attempt: number): number {
   const backoff = Math.min(BACKOFF_LONGEST_MS, BACKOFF_FIRST_MS * 2 ** Math.min(attempt, 10));
   const spread = backoff * (1 + failure.jitter / 4);
-  return Math.round(failure.at + Math.max(spread, failure.retryAfterMs ?? 0));
+  const asked = Math.min(failure.retryAfterMs ?? 0, LONGEST_RETRY_MS);
+  return Math.round(failure.at + Math.max(spread, asked));
 }

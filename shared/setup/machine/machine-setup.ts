@@ -68,7 +68,8 @@ export const machineSetup = setup({
     >(notProvided),
     reportHealth: fromPromise<Stamped, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
     forgetRequest: fromPromise<Stamped, { requestId: string | null; keepDeviceCode: boolean }>(notProvided),
-    waitUntil: fromPromise<Stamped, { deadline: number }>(notProvided),
+    /** `longestMs`: what this wait can take at most, should the clock have been wrong when the deadline was set. */
+    waitUntil: fromPromise<Stamped, { deadline: number; longestMs: number }>(notProvided),
   },
   actions: {
     clearError: assign({ error: null, retry: null }),

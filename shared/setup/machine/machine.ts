@@ -5,7 +5,7 @@
 import { assign } from 'xstate';
 import { STAGES } from './context';
 import { createContext, machineSetup } from './machine-setup';
-import { withoutEntry } from './outbox-entries';
+import { afterDelivery } from './outbox-entries';
 import { awaitingApproval } from './states/awaiting-approval';
 import { agreement, connect, deviceVerificationFailed, verifyingDevice, welcome } from './states/beginning';
 import { cancelled, expired, rejected } from './states/ended';
@@ -23,7 +23,7 @@ export const setupMachine = machineSetup.createMachine({
   on: {
     setLocale: { actions: assign(({ event }) => ({ locale: event.locale })) },
     outboxDelivered: {
-      actions: assign(({ context, event }) => ({ outbox: withoutEntry(context.outbox, event.entry) })),
+      actions: assign(({ context, event }) => ({ outbox: afterDelivery(context.outbox, event.entry) })),
     },
     storageChanged: { actions: assign(({ event }) => ({ storage: event.error })) },
   },

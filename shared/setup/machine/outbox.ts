@@ -8,7 +8,7 @@ import { credentialToken } from './actors/credential';
 import type { SessionSecrets } from './actors/session-secrets';
 import type { OutboxEntry } from './context';
 import { retryTime, stamp } from './failure';
-import { withoutEntry } from './outbox-entries';
+import { afterDelivery } from './outbox-entries';
 import type { Ports } from './ports';
 
 interface OutboxOptions {
@@ -37,7 +37,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (failure === null) {
         const delivered = entry;
         attempt = 0;
-        entries = withoutEntry(entries, delivered);
+        // What follows from it comes with the next update, once it is on disk.
+        entries = afterDelivery(entries, delivered).filter((left) => entries.includes(left));
         options.onDelivered(delivered);
         continue;
       }
@@ -59,10 +60,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-/** Null when the portal took it, or when nobody waits for it any more. */
+/** Null when the portal took it, or has forgotten or ended the request. The console's clock has no say: it may be years off. */
 async function attemptDelivery(options: OutboxOptions, entry: OutboxEntry, signal: AbortSignal) {
   const { ports } = options;
-  if (ports.clock.now() > entry.notAfter) return null;
   try {
     await deliver(options, entry, signal);
     return null;
@@ -73,18 +73,15 @@ async function attemptDelivery(options: OutboxOptions, entry: OutboxEntry, signa
 
 async function deliver(options: OutboxOptions, entry: OutboxEntry, signal: AbortSignal): Promise<void> {
   const { ports, session } = options;
-  const input = { portalUrl: options.portalUrl(), requestId: entry.requestId };
+  const { requestId } = entry;
+  if (entry.kind === 'receipt') return sendReceipt(options, entry, signal);
   if (entry.kind === 'cancel') {
-    const deviceCode = await session.deviceCode(entry.requestId, signal);
-    await ports.portal.cancelRequest({ portalUrl: input.portalUrl, deviceCode }, signal);
-  } else if (entry.kind === 'receipt') {
-    await sendReceipt(options, entry, signal);
+    const deviceCode = await session.deviceCode(requestId, signal);
+    return ports.portal.cancelRequest({ portalUrl: options.portalUrl(), deviceCode }, signal);
   }
-  // After a failed attempt to store, the credential is still to be fetched with this code.
-  if (entry.outcome === 'failed') return;
-  session.forgetDeviceCode(entry.requestId);
-  session.credentialTokens.delete(entry.requestId);
-  await ports.vault.remove(`device-code.${entry.requestId}`, signal);
+  session.forgetDeviceCode(requestId);
+  session.credentialTokens.delete(requestId);
+  return ports.vault.remove(`device-code.${requestId}`, signal);
 }
 
 async function sendReceipt({ ports, session, portalUrl }: OutboxOptions, entry: OutboxEntry, signal: AbortSignal) {

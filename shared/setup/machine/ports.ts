@@ -122,7 +122,10 @@ export interface SnapshotStore {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves at `deadline` (at once when it has passed); rejects when aborted. Follows changes of the wall clock within seconds. */
+  /**
+   * Resolves at `deadline` (at once when it has passed); rejects when aborted. A wall clock that is set forward ends the wait
+   * within seconds; one that is set back does not lengthen it.
+   */
   sleepUntil(deadline: number, signal: AbortSignal): Promise<void>;
 }
 

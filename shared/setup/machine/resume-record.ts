@@ -82,7 +82,7 @@ function safeStage(stage: Stage, record: ResumeRecord): Stage {
     case 'vaultUnavailable':
       return safeStage(record.vaultReturn, record);
     case 'storingCredentials':
-      if (record.credentialSource === 'manual') return record.account === null ? 'manualSetup' : 'signingIn';
+      if (record.credentialSource === 'manual') return 'manualSetup';
       return record.request === null ? 'welcome' : 'storingCredentials';
     case 'signingIn':
     case 'signInFailed':

@@ -1,7 +1,7 @@
 /** What a person typed, on its short way from the page to the portal or the vault. */
 import type { Clock, Random } from './ports';
 
-/** How long a typed secret is kept at most (DESIGN: "used once, wiped after use or two minutes"). */
+/** How long a typed secret is kept at most (docs/SECURITY.md: used once, wiped after use or two minutes). */
 export const SECRET_LIFE_MS = 120_000;
 
 export interface SecretBox {

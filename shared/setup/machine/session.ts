@@ -1,6 +1,6 @@
 /**
  * A setup in progress: the machine with its ports, saved as it goes. The order that nothing may break: a change is on disk
- * before the portal is told of it (DESIGN: keys → request → credential → snapshot → receipt).
+ * before the portal is told of it (docs/ARCHITECTURE.md: keys → request → credential → snapshot → receipt).
  */
 import { createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import { asSetupError, type SetupError } from '../contract/errors';
@@ -16,6 +16,9 @@ import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
 import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
 import { toView } from './to-view';
+
+/** How soon a write that failed is tried again. Own choice. */
+const SAVE_AGAIN_MS = 5_000;
 
 export interface SetupOptions {
   readonly secrets: SecretBox;
@@ -59,8 +62,10 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     onDelivered: (entry) => actor.send({ type: 'outboxDelivered', entry }),
   });
 
+  const stopping = new AbortController();
   let lastWritten = '';
   let saving: Promise<void> = Promise.resolve();
+  let savingAgain = false;
 
   /** Writes the state where it may be restored, then lets the outbox tell the portal. */
   function save(snapshot: SnapshotFrom<SetupMachine>): void {
@@ -81,8 +86,22 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       (thrown: unknown) => {
         lastWritten = '';
         reportStorage(asSetupError(thrown));
+        void saveAgain();
       },
     );
+  }
+
+  /** A disk that was full may have room again, and nobody touches the console meanwhile. */
+  async function saveAgain(): Promise<void> {
+    if (savingAgain) return;
+    savingAgain = true;
+    try {
+      await ports.clock.sleepUntil(ports.clock.now() + SAVE_AGAIN_MS, stopping.signal);
+      savingAgain = false;
+      save(actor.getSnapshot());
+    } catch {
+      // Stopped: what is known is in memory only, as `storage` has said.
+    }
   }
 
   function reportStorage(error: SetupError | null): void {
@@ -131,6 +150,7 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       return true;
     },
     async stop() {
+      stopping.abort();
       await saving;
       outbox.stop();
       actor.stop();
@@ -148,5 +168,6 @@ type Restored = ReturnType<typeof decodeSnapshot>;
 function fitting(restored: Restored, portalUrl: string | null): Restored {
   const saved = restored?.context.portal?.url;
   if (portalUrl === null || saved === undefined) return portalUrl === null ? restored : null;
+  if (!URL.canParse(saved) || !URL.canParse(portalUrl)) return null;
   return new URL(saved).origin === new URL(portalUrl).origin ? restored : null;
 }

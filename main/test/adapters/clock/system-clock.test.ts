@@ -54,14 +54,16 @@ describe('the system clock', () => {
     expect(sleep.settled).toBe(true);
   });
 
-  it('waits on when the wall clock was set back', async () => {
+  it('is not held up by a wall clock that was set back', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let now = DAY;
     const clock = createSystemClock({ now: () => now });
     const sleep = watch(clock.sleepUntil(DAY + 3_000, never));
     now = 0;
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(2_999);
     expect(sleep.settled).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sleep.settled).toBe(true);
   });
 
   it("rejects with the signal's reason, before and during a sleep", async () => {

@@ -2,6 +2,7 @@
 import { assign } from 'xstate';
 import { LIMITS } from '../../../protocol/limits';
 import type { SetupContext } from '../context';
+import { LONGEST_RETRY_MS } from '../failure';
 import { machineSetup, ofError, portalUrlOf } from '../machine-setup';
 import { withCancel } from '../outbox-entries';
 import type { PollOutput } from '../polling';
@@ -79,7 +80,10 @@ export const awaitingApproval = machineSetup.createStateConfig({
         pausing: {
           invoke: {
             src: 'waitUntil',
-            input: ({ context }) => ({ deadline: context.waitUntil }),
+            input: ({ context }) => ({
+              deadline: context.waitUntil,
+              longestMs: (context.request?.intervalSeconds ?? LIMITS.pollIntervalSeconds) * 1_000,
+            }),
             onDone: { target: 'polling' },
             onError: { target: 'polling' },
           },
@@ -92,7 +96,7 @@ export const awaitingApproval = machineSetup.createStateConfig({
         waiting: {
           invoke: {
             src: 'waitUntil',
-            input: ({ context }) => ({ deadline: context.retry?.at ?? 0 }),
+            input: ({ context }) => ({ deadline: context.retry?.at ?? 0, longestMs: LONGEST_RETRY_MS }),
             onDone: { target: 'asking' },
             onError: { target: 'asking' },
           },

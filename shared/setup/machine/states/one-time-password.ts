@@ -2,6 +2,7 @@
 import { assign } from 'xstate';
 import { isPassing, isVaultError } from '../../contract/errors';
 import { failureOf } from '../failure';
+import { withoutCancel } from '../outbox-entries';
 import { machineSetup, ofError, portalUrlOf } from '../machine-setup';
 
 export const oneTimePassword = machineSetup.createStateConfig({
@@ -34,8 +35,9 @@ export const oneTimePassword = machineSetup.createStateConfig({
         }),
         onDone: {
           target: '#setup.awaitingApproval',
-          actions: assign(({ event }) => ({
+          actions: assign(({ context, event }) => ({
             request: event.output.request,
+            outbox: withoutCancel(context.outbox, event.output.request.requestId),
             credentialSource: 'request' as const,
             keysMade: true,
             otpHandle: null,

@@ -3,7 +3,7 @@ import { assign } from 'xstate';
 import { LIMITS } from '../../../protocol/limits';
 import { isPassing } from '../../contract/errors';
 import type { SetupContext } from '../context';
-import { failureOf } from '../failure';
+import { failureOf, LONGEST_RETRY_MS } from '../failure';
 import { machineSetup, ofError, portalUrlOf } from '../machine-setup';
 
 const { createStateConfig } = machineSetup;
@@ -15,7 +15,7 @@ const REPORT_AGAIN_MS = 30_000;
 const offline = createStateConfig({
   invoke: {
     src: 'waitUntil',
-    input: ({ context }) => ({ deadline: context.retry?.at ?? 0 }),
+    input: ({ context }) => ({ deadline: context.retry?.at ?? 0, longestMs: LONGEST_RETRY_MS }),
     onDone: { target: 'trying' },
     onError: { target: 'trying' },
   },
@@ -139,7 +139,7 @@ export const signInFailed = createStateConfig({
 export const signedIn = createStateConfig({
   invoke: {
     src: 'waitUntil',
-    input: ({ context }) => ({ deadline: context.waitUntil }),
+    input: ({ context }) => ({ deadline: context.waitUntil, longestMs: SUCCESS_PAGE_MS }),
     onDone: { target: 'home' },
     onError: { target: 'home' },
   },
@@ -173,7 +173,7 @@ export const home = createStateConfig({
     waiting: {
       invoke: {
         src: 'waitUntil',
-        input: ({ context }) => ({ deadline: context.waitUntil }),
+        input: ({ context }) => ({ deadline: context.waitUntil, longestMs: LIMITS.heartbeatSeconds * 1_000 }),
         onDone: { target: 'reporting' },
         onError: { target: 'reporting' },
       },

@@ -263,6 +263,78 @@ describe('storing and signing in', () => {
     await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'), PATIENCE);
   });
 
+  it('sends the receipt although the console’s clock was years off when the code was entered', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.advance(6 * 365 * 86_400_000);
+    world.decide('approved');
+    await room.until('signedIn');
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'), PATIENCE);
+  });
+
+  it('writes again by itself once the disk takes it, and then tells the portal', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'save', 'state.unwritable');
+    room.session.send({ type: 'cancelRequest' });
+    await room.until((view) => view.step === 'cancelled' && view.storage !== null);
+    expect(world.calls).not.toContain('cancelRequest');
+    world.faults.clear();
+    await vi.waitFor(() => {
+      world.advance(5_000);
+      expect(world.calls).toContain('cancelRequest');
+    }, PATIENCE);
+    expect(room.session.view().storage).toBeNull();
+  });
+
+  it('a code entered again is wanted again: the cancel still queued for the same request is dropped', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'cancelRequest', 'portal.unreachable');
+    room.session.send({ type: 'cancelRequest' });
+    await room.until('cancelled');
+    room.session.send({ type: 'enterAnotherCode' });
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    await room.until('awaitingApproval');
+    world.faults.clear();
+    world.advance(60_000);
+    world.decide('approved');
+    await room.until('signedIn');
+    await vi.waitFor(() => expect(world.calls).toContain('receipt.stored'), PATIENCE);
+    expect(world.calls).not.toContain('cancelRequest');
+  });
+
+  it('forgets the device code only after the delivery is on disk', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']), PATIENCE);
+    const receipt = world.calls.indexOf('receipt.stored');
+    expect(world.calls.slice(receipt, world.calls.indexOf('vault.remove', receipt))).toContain('save');
+  });
+
+  it('keeps a manually typed password out of snapshots and views, whatever fails', async () => {
+    const world = createFakeWorld();
+    const everything: string[] = [];
+    const room = await toOtp(world);
+    room.session.subscribe((view) => everything.push(JSON.stringify([view, world.disk.state, world.log])));
+    room.session.send({ type: 'manualSetup' });
+    failing(world, 'signIn', 'signIn.wrongPassword');
+    room.session.send({ type: 'submitManual', email: 'room@contoso.example', handle: room.box.put(PASSWORD) });
+    await room.until((view) => view.error?.code === 'signIn.wrongPassword');
+    world.faults.clear();
+    failing(world, 'vault.write', 'vault.locked');
+    room.session.send({ type: 'submitManual', email: 'room@contoso.example', handle: room.box.put(PASSWORD) });
+    await room.until('vaultUnavailable');
+    world.faults.clear();
+    room.session.send({ type: 'retry' });
+    await room.until('signedIn');
+    expect(everything.length).toBeGreaterThan(6);
+    for (const text of everything) expect(text).not.toContain(MARK);
+  });
+
   it('sends the receipt “stored” although “failed” was still on its way when the keychain came back', async () => {
     const world = createFakeWorld();
     const room = await toWaiting(world);

@@ -9,8 +9,6 @@ import { setupMachine } from '@roomkey/shared/setup/machine/machine';
 import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
 
 export const AT = 1_700_000_000_000;
-/** Stands where a secret would: no snapshot may hold it. */
-export const SECRET_MARK = 'S3CR3T-MARK';
 
 const PORTAL = { url: 'http://127.0.0.1:1', organisation: 'Contoso', domains: ['contoso.example'] };
 const DEVICE = { make: 'Lenovo', model: 'ThinkSmart Core', serial: 'SN1', os: 'Windows', source: 'measured' } as const;
@@ -98,7 +96,7 @@ const CODES: readonly ErrorCode[] = [
 export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[] {
   const actors = Object.entries(snapshot.children).flatMap(([id, child]) => answersOf(id, sourceOf(child), everyCode));
   const own = [
-    { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null, notAfter: AT } },
+    { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
   ];
   return [...INTENTS, ...actors, ...own];
