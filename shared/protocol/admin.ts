@@ -16,6 +16,7 @@ import {
   ROLES,
 } from './lists';
 import { LIMITS } from './limits';
+import { PATHS } from './oauth';
 
 export const CSRF_HEADER = 'x-roomkey-csrf';
 /** Sent with polls that no person caused; the portal then does not renew the session's idle time. */
@@ -41,7 +42,7 @@ export const ADMIN_PATHS = {
 const Id = z.uuid();
 const Timestamp = z.iso.datetime();
 const Page = {
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(5000).default(50),
 };
 
@@ -233,8 +234,8 @@ export const TestClockSchema = z.strictObject({
 });
 export const TestClockAnswerSchema = z.object({ now: Timestamp });
 export const TestFaultSchema = z.strictObject({
-  /** A path of `PATHS`. */
-  path: z.string().max(200),
+  /** A path of `PATHS`; another would arm nothing, in silence. */
+  path: z.enum(Object.values(PATHS)),
   /** `drop` closes the connection before the route runs; `loseAnswer` after it ran. */
   kind: z.enum(['drop', 'loseAnswer', 'status', 'delay', 'malformed', 'noHold']),
   status: z.number().int().min(400).max(599).optional(),

@@ -30,7 +30,12 @@ export const PublicJwkSchema = z.strictObject({
   use: z.literal('enc').optional(),
   /** How the credential is to be encrypted to this key; absent means ECDH-ES+A256KW. Electron's crypto has no AES key wrap, so the console asks for direct agreement. */
   alg: z.enum(['ECDH-ES', 'ECDH-ES+A256KW']).optional(),
-  kid: z.string().max(100).optional(),
+  /** Stored with the key, so without what no database stores: NUL and half characters. */
+  kid: z
+    .string()
+    .max(100)
+    .regex(/^[^\0\p{Surrogate}]*$/u)
+    .optional(),
 });
 export type PublicJwk = z.infer<typeof PublicJwkSchema>;
 

@@ -50,7 +50,8 @@ export async function signIn(ctx: PortalContext, attempt: SignInAttempt): Promis
 /** True when the UPN's domain is one of the organisation's own. */
 async function isOwnDomain(ctx: PortalContext, upn: string): Promise<boolean> {
   const [row] = await ctx.store.db.select({ domains: organisation.domains }).from(organisation);
-  const domain = normaliseUpn(upn).split('@')[1];
+  // Exactly one "@": of a name with more, mail systems and directories disagree about what the domain is.
+  const domain = /^[^@]+@([^@]+)$/.exec(normaliseUpn(upn))?.[1];
   return domain !== undefined && (row?.domains ?? []).includes(domain);
 }
 

@@ -12,6 +12,9 @@ import { authenticate } from './session/authenticate';
 import { sessionRoutes } from './session/routes';
 import { testControlRoutes } from './test-controls/routes';
 
+/** By the site's cookie or by an API token, as `components.securitySchemes` of the description names them. */
+const signedIn = [{ session: [] }, { apiToken: [] }];
+
 /**
  * Adds the API to `app`, which has the zod compilers set and answers errors with `problemFrom`. Cookies and
  * `request.caller` are added to the whole app, so that other routes may call `authenticate` too.
@@ -24,6 +27,10 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     scope.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');
       await authenticate(ctx, request);
+    });
+    // The description says of each route what the hook above asks of its caller.
+    scope.addHook('onRoute', (route) => {
+      if (route.config?.access !== 'anyone') route.schema = { ...route.schema, security: signedIn };
     });
     const api: ApiServer = scope.withTypeProvider();
     sessionRoutes(api, ctx);

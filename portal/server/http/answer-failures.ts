@@ -49,6 +49,8 @@ function sendProblem(reply: FastifyReply, error: unknown): void {
   const problem = problemFrom(error);
   const retryAfter = error instanceof ProblemError ? error.retryAfter : undefined;
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+  // RFC 9110 15.5.2. Not Basic: browsers would ask for a name and password of their own.
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="roomkey"');
   void reply
     .code(problem.status)
     .header('cache-control', 'no-store')

@@ -22,7 +22,7 @@ export async function collectOpenApi(app: FastifyInstance): Promise<void> {
       ],
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'roomkey_session' },
+          session: { type: 'apiKey', in: 'cookie', name: 'roomkey-session' },
           apiToken: { type: 'http', scheme: 'bearer', description: 'An administrator’s API token' },
           accessToken: { type: 'http', scheme: 'bearer', description: 'An access token of the protocol' },
           dpop: {

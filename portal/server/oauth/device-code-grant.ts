@@ -1,5 +1,5 @@
 /** `urn:ietf:params:oauth:grant-type:device_code` at the token endpoint (RFC 8628 3.4 and 3.5), held or polled. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomInt } from 'node:crypto';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
@@ -100,8 +100,12 @@ async function countPoll({ ctx }: OAuthServices, row: RequestRow): Promise<OAuth
     )
     .returning({ id: requests.id });
   // No row: another poll of the same request was counted since ours was read, so ours came early.
-  const slowDown = early || counted.length === 0;
-  return slowDown
+  const overtaken = counted.length === 0;
+  if (overtaken) {
+    const longer = sql`${requests.pollIntervalSeconds} + ${LIMITS.slowDownSeconds}`;
+    await ctx.store.db.update(requests).set({ pollIntervalSeconds: longer }).where(eq(requests.id, id));
+  }
+  return early || overtaken
     ? new OAuthFailure('slow_down', 'Polled before the interval was over; it is 5 seconds longer now.')
     : pending();
 }

@@ -42,6 +42,7 @@ describe.each(STORES)('the directory on %s', (kind) => {
   test.each<[string, string, DirectoryErrorName]>([
     ['another organisation', 'sea-rainier@fabrikam.example', 'foreignDomain'],
     ['no domain', 'sea-rainier', 'foreignDomain'],
+    ['two domains', 'sea-rainier@contoso.example@fabrikam.example', 'foreignDomain'],
     ['an unknown name', 'nobody@contoso.example', 'unknownUser'],
     ['a disabled account', 'muc-mangfall@contoso.example', 'accountDisabled'],
     ['an expired password', 'tyo-edo@contoso.example', 'passwordExpired'],

@@ -31,6 +31,15 @@ describe('the administrators’ API', () => {
         expect.objectContaining({ code: 'session.required' }),
       ]);
       expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+      expect(paths[path]?.[method.toLowerCase()]).toMatchObject({ security: [{ session: [] }, { apiToken: [] }] });
+    }
+  });
+
+  test('a page beyond every list is refused', async () => {
+    for (const list of [ADMIN_PATHS.accounts, ADMIN_PATHS.requests, ADMIN_PATHS.audit]) {
+      const answer = await portal.api('GET', `${list}?page=9007199254740991&pageSize=5000`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
     }
   });
 
@@ -90,5 +99,15 @@ test('without --test-controls there is no way to move time', async () => {
   expect((await portal.api('POST', '/api/test/clock', { advanceSeconds: 1 })).status).toBe(404);
   expect((await portal.api('POST', '/api/test/faults', { path: PATHS.token, kind: 'drop' })).status).toBe(404);
   expect(await portal.api('GET', ADMIN_PATHS.session)).toMatchObject({ body: { testControls: false } });
+  await portal.dispose();
+});
+
+test('a time 50 years ahead is refused', async () => {
+  const portal = await startTestPortal('postgres');
+  let last = 200;
+  for (let year = 0; year < 60 && last === 200; year += 1) {
+    last = (await portal.api('POST', `${ADMIN_PATHS.testControls}/clock`, { advanceSeconds: 366 * 86_400 })).status;
+  }
+  expect(last).toBe(400);
   await portal.dispose();
 });

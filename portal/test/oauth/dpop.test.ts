@@ -51,6 +51,8 @@ describe('DPoP (RFC 9449)', () => {
     ['a relative URL', { claims: { htu: PATHS.token } }],
     ['no jti', { claims: { jti: undefined } }],
     ['a short jti', { claims: { jti: 'a' } }],
+    ['a NUL in its jti', { claims: { jti: 'aaaaaaaa\u0000' } }],
+    ['half a character in its jti', { claims: { jti: 'aaaaaaaa\ud800' } }],
     ['no iat', { claims: { iat: undefined } }],
     ['a textual iat', { claims: { iat: 'now' } }],
     ['another type', { header: { typ: 'JWT' } }],
@@ -101,6 +103,16 @@ describe('DPoP (RFC 9449)', () => {
     expect(cancelled.body['error']).toBe('invalid_grant');
     const bare = await sendForm(portal.url + PATHS.cancel, { client_id: CLIENT_ID, device_code: deviceCode });
     expect(bare.body['error']).toBe('invalid_dpop_proof');
+  });
+
+  test('proofs that cannot be stored spoil nothing for those that come beside them', async () => {
+    const good = await Promise.all(Array.from({ length: 20 }, () => proofWith({})));
+    const bad = await Promise.all(Array.from({ length: 20 }, () => proofWith({ claims: { jti: 'bbbbbbbb\u0000' } })));
+    const answers = await Promise.all(good.flatMap((proof, n) => [pollWith(bad[n] ?? ''), pollWith(proof)]));
+    const ofGood = answers.filter((_, n) => n % 2 === 1).map(({ body }) => body['error']);
+    expect(new Set(ofGood)).toEqual(
+      new Set(ofGood.map((error) => (error === 'slow_down' ? error : 'authorization_pending'))),
+    );
   });
 
   test('a proof is taken once, even when both copies come at once', async () => {

@@ -69,6 +69,19 @@ describe('hostile and clumsy requests', () => {
     }
   });
 
+  test('a device key named by what no database stores is an invalid request', async () => {
+    const { otp } = await otpFor(portal, 'muc-isar@contoso.example');
+    const { jwk } = await makeKeys('ECDH-ES+A256KW');
+    const form = { client_id: CLIENT_ID, otp };
+    for (const kid of ['\ud800', 'a\udc00b', 'a\u0000']) {
+      const answer = await sendForm(portal.url + PATHS.deviceAuthorization, {
+        ...form,
+        device_jwk: JSON.stringify({ ...jwk, kid }),
+      });
+      expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_request']);
+    }
+  });
+
   test('another client, grant or scope', async () => {
     const token = (form: Record<string, string>) => sendForm(portal.url + PATHS.token, form);
     const wrongClient = await token({ client_id: 'other', grant_type: GRANT_TYPES.deviceCode, device_code: 'x' });
