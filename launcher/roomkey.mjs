@@ -7,6 +7,7 @@ const commands = {
   start: 'the demo: a portal with a sample organisation, an OTP ready to type, a console window',
   portal: 'the portal alone',
   console: 'the console alone',
+  'with-portal': 'any command, with a portal of its own beside it',
   build: 'builds what has changed',
   test: 'types, lint, unit, integration and end-to-end tests',
   package: 'packs the console for this platform',
@@ -15,7 +16,7 @@ const commands = {
 const [name = '', ...args] = process.argv.slice(2);
 
 if (!Object.hasOwn(commands, name)) {
-  const known = Object.entries(commands).map(([each, does]) => `  ${each.padEnd(9)}${does}`);
+  const known = Object.entries(commands).map(([each, does]) => `  ${each.padEnd(13)}${does}`);
   const asked = name === '--help' || name === '-h';
   const text = [
     ...(asked || name === '' ? [] : [`Unknown command: ${name}`]),

@@ -22,6 +22,8 @@ interface PortalOptions {
   readonly port: string;
   /** A folder that only this user can read. */
   readonly temporary: string;
+  /** Lets whoever holds the token move the portal's time and inject faults. */
+  readonly testControls?: true;
 }
 
 /** Starts the portal with the sample organisation and waits until it answers. */
@@ -38,6 +40,7 @@ export async function startDemoPortal(children: Children, options: PortalOptions
       ...['--data', options.data, '--keys', options.keys],
       // SECURITY: the token passes through a file in a private folder, never through arguments or output.
       ...['--api-token-file', tokenFile],
+      ...(options.testControls === true ? ['--test-controls'] : []),
     ],
     // The demo keeps its own store, whatever database this shell is set up for.
     env: { ...process.env, DATABASE_URL: undefined },
