@@ -24,7 +24,7 @@ export async function checkIntegrity(tarball: string, source: FallbackSource): P
   if (found === source.integrity) return;
   throw new RuntimeError(
     `${source.spec} is not the expected file: its integrity is ${found}, expected ${source.integrity}.`,
-    'a mirror or proxy may have changed it: clear the npm cache (`npm cache clean --force`) and fetch it from registry.npmjs.org.',
+    'a mirror or proxy may have changed it: clear the npm cache (`npm cache clean --force`) and fetch it from the public npm registry.',
   );
 }
 
