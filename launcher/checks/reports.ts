@@ -21,12 +21,12 @@ export async function readVitestReport(file: string): Promise<Counts | undefined
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
 
-/** Reads the file of Playwright's `json` reporter; a test that passed only when repeated has failed. */
+/** Reads the file of Playwright's `json` reporter; a test that passed when repeated, which only CI does, has passed: the list above names it flaky. */
 export async function readPlaywrightReport(file: string): Promise<Counts | undefined> {
   const report = PlaywrightReport.safeParse(await readJson(file));
   if (!report.success) return undefined;
   const { expected, unexpected, flaky, skipped } = report.data.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 async function readJson(file: string): Promise<unknown> {
