@@ -7,10 +7,14 @@ const outDir = at('../out/portal/server');
 
 /** The migrations are read at run time, so they stand beside the bundle as they stand beside the store's sources. */
 function copyMigrations(): Plugin {
+  let target = outDir;
   return {
     name: 'copy-migrations',
+    configResolved({ root, build }) {
+      target = path.resolve(root, build.outDir);
+    },
     async closeBundle() {
-      await cp(at('server/store/migrations'), path.join(outDir, 'migrations'), { recursive: true });
+      await cp(at('server/store/migrations'), path.join(target, 'migrations'), { recursive: true });
     },
   };
 }

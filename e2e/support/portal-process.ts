@@ -7,7 +7,9 @@ import { endChild } from '../../main/test/support/child';
 import { makeTempFolder } from '../../main/test/support/temp-folder';
 import { waitFor } from './wait-for';
 
-const SERVER = path.resolve(import.meta.dirname, '../../out/portal/server/index.js');
+/** Another build than the one that `npm run build` makes can be named, so that two people can try theirs at once. */
+const BUILD = path.resolve(process.env['ROOMKEY_E2E_PORTAL'] ?? path.join(import.meta.dirname, '../../out/portal'));
+const SERVER = path.join(BUILD, 'server/index.js');
 
 export interface PortalProcess {
   /** Where this process listens, without the network in front of it. */

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock/clock';
 import type { PortalConfig } from './config/config';
+import type { Changes } from './features/events/changes';
 import type { Faults } from './features/test-controls/faults';
 import type { Keys } from './keys/keys';
 import type { Store } from './store/store';
@@ -12,6 +13,8 @@ export interface PortalContext {
   readonly clock: Clock;
   readonly keys: Keys;
   readonly log: Logger;
+  /** Tells pages what may have changed. */
+  readonly changes: Changes;
   /** Faults that a test asked for; null without `--test-controls`. */
   readonly faults: Faults | null;
   /**

@@ -4,6 +4,7 @@ import type { PortalConfig } from './config/config';
 import { StartupError } from './config/startup-errors';
 import { openClock } from './clock/clock';
 import type { PortalContext } from './context';
+import { Changes } from './features/events/changes';
 import { Faults } from './features/test-controls/faults';
 import { loadKeys, refuseKeysInside } from './keys/keys-file';
 import { ensureOrganisation, readKeysId } from './organisation/organisation';
@@ -61,6 +62,7 @@ async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<
     clock,
     keys,
     log,
+    changes: new Changes(store),
     faults: config.testControls ? new Faults() : null,
     publicUrl() {
       if (url === null) throw new Error('the server does not listen yet');
@@ -74,6 +76,7 @@ async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<
       url ??= listening;
     },
     async close() {
+      ctx.changes.close();
       await clock.close();
       await store.close();
     },

@@ -58,10 +58,34 @@ export const READINESS_FACTS = [
 ] as const;
 export type ReadinessFact = (typeof READINESS_FACTS)[number];
 
-/** Roles of the portal; only the first exists before the issue on users and roles. */
+/** Roles of the portal, as the real one names its built-in ones; what each may do: shared/protocol/permissions.ts. */
 export const ROLES = ['Teams Rooms Pro Manager', 'Site Lead', 'Site Technician'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Columns of the sign-in data a person uploads or downloads. Roomkey's own. */
 export const SIGN_IN_CSV_COLUMNS = ['UPN', 'Password'] as const;
 export const OTP_CSV_COLUMNS = ['UPN', 'Display name', 'Site', 'OTP', 'Expires (UTC)'] as const;
+/** To add or change resource accounts; only UPN, name, site and location must be there. Roomkey's own. */
+export const ACCOUNT_CSV_COLUMNS = [
+  'UPN',
+  'Display name',
+  'Site',
+  'Location',
+  'Licence',
+  'Enabled',
+  'Password expires',
+  'Mailbox configured',
+  'MFA required',
+  'Hybrid',
+  'Serial number',
+  'Model',
+] as const;
+export const EXPECTED_DEVICE_CSV_COLUMNS = ['UPN', 'Serial number', 'Model'] as const;
+
+/** A reported device against the one that the account expects. Roomkey's own. */
+export const DEVICE_MATCHES = ['none', 'match', 'mismatch', 'incomplete'] as const;
+export type DeviceMatch = (typeof DEVICE_MATCHES)[number];
+
+/** The real portal's words; a room is *Onboarding* until its first heartbeat. */
+export const ROOM_STATES = ['Onboarding', 'Healthy', 'Unhealthy', 'Disconnected'] as const;
+export type RoomState = (typeof ROOM_STATES)[number];

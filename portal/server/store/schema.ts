@@ -15,6 +15,7 @@ import {
 import { at, bytea } from './columns';
 
 export * from './schema-administration';
+export * from './schema-batches';
 
 /** One row (id 1): the organisation, its preferences, and which keys file belongs to this database. */
 export const organisation = pgTable('organisation', {
@@ -23,6 +24,7 @@ export const organisation = pgTable('organisation', {
   domains: text('domains').array().notNull(),
   otpValidityHours: integer('otp_validity_hours').notNull().default(8),
   otpAutoApproval: boolean('otp_auto_approval').notNull().default(false),
+  otpAutoApprovalMatchesOnly: boolean('otp_auto_approval_matches_only').notNull().default(false),
   keysId: text('keys_id').notNull(),
   /** Test controls only: seconds by which the portal's time is ahead. */
   clockOffsetSeconds: integer('clock_offset_seconds').notNull().default(0),
@@ -55,6 +57,9 @@ export const accounts = pgTable(
     blockedByPolicy: boolean('blocked_by_policy').notNull().default(false),
     hybrid: boolean('hybrid').notNull().default(false),
     mailboxConfigured: boolean('mailbox_configured').notNull().default(true),
+    /** The device that may be approved without a second look; the model only beside a serial. */
+    expectedSerial: text('expected_serial'),
+    expectedModel: text('expected_model'),
     /** Last sign-in of a room by password grant. Later than what the last OTP led to, it makes the account "Provisioned". */
     provisionedAt: at('provisioned_at'),
     createdAt: at('created_at').notNull(),
@@ -126,6 +131,8 @@ export const requests = pgTable(
     deviceOs: text('device_os'),
     deviceSource: text('device_source', { enum: DEVICE_SOURCES }).notNull(),
     appVersion: text('app_version'),
+    /** The address that the OTP was entered from. */
+    source: text('source'),
     deviceJwk: jsonb('device_jwk').notNull(),
     /** RFC 7638 thumbprint of device_jwk: with dpopJkt, what makes a repeated submission "the same". */
     deviceJkt: text('device_jkt').notNull(),

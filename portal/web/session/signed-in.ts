@@ -1,4 +1,5 @@
 import type { Session } from '@roomkey/shared/protocol/admin';
+import type { Permission } from '@roomkey/shared/protocol/permissions';
 import { createContext, useContext } from 'react';
 
 export const SignedInContext = createContext<Session | null>(null);
@@ -8,4 +9,9 @@ export function useSignedIn(): Session {
   const session = useContext(SignedInContext);
   if (session === null) throw new Error('useSignedIn outside the session gate');
   return session;
+}
+
+/** Whether to offer what this permission allows. The portal decides all the same. */
+export function useMay(permission: Permission): boolean {
+  return useSignedIn().permissions.includes(permission);
 }

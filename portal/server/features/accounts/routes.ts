@@ -11,6 +11,7 @@ export function accountRoutes(app: ApiServer, ctx: PortalContext): void {
   app.get(
     ADMIN_PATHS.accounts,
     {
+      config: { access: 'accounts.read' },
       schema: {
         tags,
         summary: 'List resource accounts',
@@ -22,7 +23,10 @@ export function accountRoutes(app: ApiServer, ctx: PortalContext): void {
   );
   app.get(
     `${ADMIN_PATHS.accounts}/:id`,
-    { schema: { tags, summary: 'One resource account', params: IdParams, response: answers(AccountSchema) } },
+    {
+      config: { access: 'accounts.read' },
+      schema: { tags, summary: 'One resource account', params: IdParams, response: answers(AccountSchema) },
+    },
     async (request) => {
       const account = await findAccount(ctx.store.db, ctx.clock.now(), request.params.id);
       if (account === undefined) throw new ProblemError('account.notFound');

@@ -1,11 +1,12 @@
 /** API tokens: for scripts, launchers and tests that act as an administrator. Kept as keyed hashes. */
 import { and, eq, gt } from 'drizzle-orm';
+import type { Role } from '@roomkey/shared/protocol/lists';
 import { writePrivateFile } from '../../config/private-file';
 import type { PortalContext } from '../../context';
 import { randomToken } from '../../random/random';
-import { apiTokens } from '../../store/schema';
+import { apiTokens, apiTokenSites } from '../../store/schema';
 import { writeAudit } from '../audit/write-audit';
-import type { Caller } from '../session/caller';
+import type { Caller, Scope } from '../session/caller';
 
 /** Own: long enough for a working day of tests, short enough for a forgotten file. */
 const fileTokenMs = 24 * 3_600_000;
@@ -33,8 +34,19 @@ export async function writeApiTokenFile(ctx: PortalContext, file: string, name =
 
 export async function findApiToken(ctx: PortalContext, token: string): Promise<Caller | undefined> {
   const [row] = await ctx.store.db
-    .select({ name: apiTokens.name, role: apiTokens.role })
+    .select({ id: apiTokens.id, name: apiTokens.name, role: apiTokens.role })
     .from(apiTokens)
     .where(and(eq(apiTokens.hmac, ctx.keys.hmac('token', token)), gt(apiTokens.expiresAt, ctx.clock.unmovedNow())));
-  return row === undefined ? undefined : { kind: 'token', ...row };
+  if (row === undefined) return undefined;
+  const { id, name, role } = row;
+  return { kind: 'token', name, role, scope: await scopeOf(ctx, id, role) };
+}
+
+async function scopeOf(ctx: PortalContext, id: string, role: Role): Promise<Scope> {
+  if (role === 'Teams Rooms Pro Manager') return 'all';
+  const rows = await ctx.store.db
+    .select({ siteId: apiTokenSites.siteId })
+    .from(apiTokenSites)
+    .where(eq(apiTokenSites.apiTokenId, id));
+  return rows.map(({ siteId }) => siteId);
 }

@@ -8,6 +8,7 @@ export function auditRoutes(app: ApiServer, ctx: PortalContext): void {
   app.get(
     ADMIN_PATHS.audit,
     {
+      config: { access: 'audit.read' },
       schema: {
         tags: ['audit'],
         summary: 'Read the audit list',

@@ -12,22 +12,34 @@ const one = `${ADMIN_PATHS.otps}/:id`;
 export function otpRoutes(app: ApiServer, ctx: PortalContext): void {
   app.post(
     ADMIN_PATHS.otps,
-    { schema: { tags, summary: 'Generate an OTP', body: GenerateOtpSchema, response: answers(GeneratedOtpSchema) } },
+    {
+      config: { access: 'otps.manage' },
+      schema: { tags, summary: 'Generate an OTP', body: GenerateOtpSchema, response: answers(GeneratedOtpSchema) },
+    },
     (request) => generateOtp(ctx, request.body, actOf(ctx, request)),
   );
   app.get(
     one,
-    { schema: { tags, summary: 'Look at an OTP, without its digits', params: IdParams, response: answers(OtpSchema) } },
+    {
+      config: { access: 'otps.manage' },
+      schema: { tags, summary: 'Look at an OTP, without its digits', params: IdParams, response: answers(OtpSchema) },
+    },
     (request) => readOtp(ctx, request.params.id),
   );
   app.post(
     `${one}/reveal`,
-    { schema: { tags, summary: 'Show an active OTP again', params: IdParams, response: answers(GeneratedOtpSchema) } },
+    {
+      config: { access: 'otps.see' },
+      schema: { tags, summary: 'Show an active OTP again', params: IdParams, response: answers(GeneratedOtpSchema) },
+    },
     (request) => revealOtp(ctx, request.params.id, actOf(ctx, request)),
   );
   app.post(
     `${one}/revoke`,
-    { schema: { tags, summary: 'Revoke an active OTP', params: IdParams, response: answersNothing } },
+    {
+      config: { access: 'otps.manage' },
+      schema: { tags, summary: 'Revoke an active OTP', params: IdParams, response: answersNothing },
+    },
     async (request, reply) => {
       await revokeOtp(ctx, request.params.id, actOf(ctx, request));
       return reply.code(204).send();

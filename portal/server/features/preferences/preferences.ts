@@ -8,8 +8,8 @@ import type { Act } from '../audit/act';
 import { writeAudit } from '../audit/write-audit';
 
 export async function readPreferences(ctx: PortalContext): Promise<Preferences> {
-  const { otpValidityHours, otpAutoApproval } = await readOrganisation(ctx.store);
-  return { otpValidityHours, otpAutoApproval };
+  const { otpValidityHours, otpAutoApproval, otpAutoApprovalMatchesOnly } = await readOrganisation(ctx.store);
+  return { otpValidityHours, otpAutoApproval, otpAutoApprovalMatchesOnly };
 }
 
 export async function changePreferences(ctx: PortalContext, preferences: Preferences, act: Act): Promise<Preferences> {

@@ -10,12 +10,16 @@ const tags = ['preferences'];
 export function preferencesRoutes(app: ApiServer, ctx: PortalContext): void {
   app.get(
     ADMIN_PATHS.preferences,
-    { schema: { tags, summary: 'Read the preferences', response: answers(PreferencesSchema) } },
+    {
+      config: { access: 'preferences.read' },
+      schema: { tags, summary: 'Read the preferences', response: answers(PreferencesSchema) },
+    },
     () => readPreferences(ctx),
   );
   app.put(
     ADMIN_PATHS.preferences,
     {
+      config: { access: 'preferences.edit' },
       schema: {
         tags,
         summary: 'Change the preferences',

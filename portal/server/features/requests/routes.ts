@@ -21,6 +21,7 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
   app.get(
     ADMIN_PATHS.requests,
     {
+      config: { access: 'requests.read' },
       schema: {
         tags,
         summary: 'List device requests',
@@ -32,12 +33,16 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
   );
   app.get(
     one,
-    { schema: { tags, summary: 'One device request', params: IdParams, response: answers(RequestSchema) } },
+    {
+      config: { access: 'requests.read' },
+      schema: { tags, summary: 'One device request', params: IdParams, response: answers(RequestSchema) },
+    },
     (request) => read(ctx, request.params.id),
   );
   app.post(
     `${one}/decision`,
     {
+      config: { access: 'requests.decide' },
       schema: {
         tags,
         summary: 'Approve or reject a device request',

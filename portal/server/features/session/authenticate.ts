@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { BACKGROUND_HEADER, CSRF_HEADER } from '@roomkey/shared/protocol/admin';
+import { mayDo } from '@roomkey/shared/protocol/permissions';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
 import { findApiToken } from '../api-tokens/api-tokens';
@@ -11,9 +12,10 @@ import { findSession } from './sessions';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Sets `request.caller`. Throws `session.required`, `session.csrf` or `session.needsCredentials`. */
+/** Sets `request.caller`. Throws `session.required`, `session.csrf`, `session.needsCredentials` or `session.forbidden`. */
 export async function authenticate(ctx: PortalContext, request: FastifyRequest): Promise<void> {
-  const access = request.routeOptions.config.access ?? 'administrator';
+  // SECURITY: deny by default (CWE-862). A route that forgets to say who may call it is for Pro Managers only.
+  const access = request.routeOptions.config.access ?? 'users.manage';
   if (access === 'anyone') {
     refuseOtherSites(request);
     return;
@@ -22,8 +24,10 @@ export async function authenticate(ctx: PortalContext, request: FastifyRequest):
   if (caller === undefined) throw new ProblemError('session.required');
   if (caller.kind === 'session') {
     refuseForgery(request, caller.csrfToken);
-    if (access === 'administrator' && caller.username === null) throw new ProblemError('session.needsCredentials');
+    if (access !== 'signedIn' && caller.needsCredentials) throw new ProblemError('session.needsCredentials');
   }
+  // SECURITY: answers escalation between roles (CWE-863). Which sites is asked where rows are read and changed.
+  if (access !== 'signedIn' && !mayDo(caller.role, access)) throw new ProblemError('session.forbidden');
   request.caller = caller;
 }
 

@@ -1,6 +1,7 @@
 /** Who calls the administrators' API, as the authentication hook found out. */
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '@roomkey/shared/protocol/lists';
+import type { Permission } from '@roomkey/shared/protocol/permissions';
 import type { PortalContext } from '../../context';
 import type { Act } from '../audit/act';
 
@@ -11,13 +12,22 @@ export type Caller =
       /** Null between the sign-in link and the choice of a name. */
       readonly username: string | null;
       readonly role: Role;
+      readonly scope: Scope;
+      /** Between the sign-in link and the choice of a password. */
+      readonly needsCredentials: boolean;
       readonly csrfToken: string;
       readonly sessionHmac: Uint8Array;
     }
-  | { readonly kind: 'token'; readonly name: string; readonly role: Role };
+  | { readonly kind: 'token'; readonly name: string; readonly role: Role; readonly scope: Scope };
 
-/** What a route asks of its caller. Routes that say nothing ask for an administrator. */
-type Access = 'anyone' | 'signedIn' | 'administrator';
+/** The sites (ids) that a caller may see and act at. */
+export type Scope = 'all' | readonly string[];
+
+/**
+ * What a route asks of its caller: a permission of shared/protocol/permissions, or less. Routes that say nothing ask for
+ * the permission to manage users, which only a Pro Manager has.
+ */
+type Access = 'anyone' | 'signedIn' | Permission;
 
 declare module 'fastify' {
   interface FastifyRequest {

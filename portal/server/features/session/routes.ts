@@ -1,4 +1,5 @@
 /** `/api/session`: sign-in, who am I, sign-out. */
+import { inArray } from 'drizzle-orm';
 import type { FastifyReply } from 'fastify';
 import {
   ADMIN_PATHS,
@@ -8,8 +9,10 @@ import {
   SignInSchema,
   type Session,
 } from '@roomkey/shared/protocol/admin';
+import { permissionsOf } from '@roomkey/shared/protocol/permissions';
 import type { PortalContext } from '../../context';
 import { readOrganisation } from '../../organisation/organisation';
+import { sites } from '../../store/schema';
 import { answers, answersNothing, type ApiServer } from '../answers';
 import { callerOf, type Caller } from './caller';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie';
@@ -84,9 +87,20 @@ async function present(ctx: PortalContext, caller: Caller): Promise<Session> {
   return {
     username: isSession ? (caller.username ?? '') : `token:${caller.name}`,
     role: caller.role,
+    permissions: [...permissionsOf(caller.role)],
+    sites: await sitesOf(ctx, caller),
     csrfToken: isSession ? caller.csrfToken : '',
-    needsCredentials: isSession && caller.username === null,
+    needsCredentials: isSession && caller.needsCredentials,
     organisation: (await readOrganisation(ctx.store)).name,
     testControls: ctx.config.testControls,
   };
+}
+
+async function sitesOf({ store }: PortalContext, { scope }: Caller): Promise<Session['sites']> {
+  if (scope === 'all') return null;
+  return store.db
+    .select()
+    .from(sites)
+    .where(inArray(sites.id, [...scope]))
+    .orderBy(sites.name);
 }

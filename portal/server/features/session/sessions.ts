@@ -1,10 +1,10 @@
 /** Sessions of administrators: in the database, by the keyed hash of a random token, so that a stolen table opens nothing. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { PortalContext } from '../../context';
 import { randomToken } from '../../random/random';
-import { administrators, sessions } from '../../store/schema';
+import { administrators, administratorSites, sessions } from '../../store/schema';
 import type { Database } from '../../store/store';
-import type { Caller } from './caller';
+import type { Caller, Scope } from './caller';
 
 /** Own: without anything that a person did for so long, the session is over. */
 const idleMs = 30 * 60_000;
@@ -14,6 +14,7 @@ const longestMs = 12 * 3_600_000;
 const renewEveryMs = 60_000;
 
 type SessionCaller = Extract<Caller, { kind: 'session' }>;
+type Administrator = typeof administrators.$inferSelect;
 
 export interface NewSession {
   /** For the cookie; it is stored nowhere. */
@@ -25,7 +26,7 @@ export interface NewSession {
 export async function startSession(
   tx: Database,
   ctx: PortalContext,
-  administrator: typeof administrators.$inferSelect,
+  administrator: Administrator,
 ): Promise<NewSession> {
   const now = ctx.clock.now();
   const token = randomToken();
@@ -34,7 +35,7 @@ export async function startSession(
   await tx
     .insert(sessions)
     .values({ hmac, administratorId: administrator.id, createdAt: now, lastUsedAt: now, expiresAt });
-  return { token, caller: makeCaller(ctx, token, hmac, administrator) };
+  return { token, caller: makeCaller(ctx, token, hmac, administrator, await scopeOf(tx, administrator)) };
 }
 
 /** Who this token's session belongs to; undefined when there is none (any more). `renew` is false for polls that no person caused. */
@@ -49,7 +50,7 @@ export async function findSession(
     .select({ session: sessions, administrator: administrators })
     .from(sessions)
     .innerJoin(administrators, eq(administrators.id, sessions.administratorId))
-    .where(and(eq(sessions.hmac, hmac), gt(sessions.expiresAt, now)));
+    .where(and(eq(sessions.hmac, hmac), gt(sessions.expiresAt, now), isNull(administrators.lockedAt)));
   if (row === undefined) return undefined;
   const { session, administrator } = row;
   if (renew && now.getTime() - session.lastUsedAt.getTime() > renewEveryMs) {
@@ -59,7 +60,7 @@ export async function findSession(
       .set({ lastUsedAt: now, expiresAt: new Date(ends) })
       .where(eq(sessions.hmac, hmac));
   }
-  return makeCaller(ctx, token, hmac, administrator);
+  return makeCaller(ctx, token, hmac, administrator, await scopeOf(ctx.store.db, administrator));
 }
 
 export async function endSession(tx: Database, sessionHmac: Uint8Array): Promise<void> {
@@ -71,8 +72,20 @@ function makeCaller(
   ctx: PortalContext,
   token: string,
   sessionHmac: Uint8Array,
-  { id, username, role }: typeof administrators.$inferSelect,
+  { id, username, role, passwordHash }: Administrator,
+  scope: Scope,
 ): SessionCaller {
   const csrfToken = Buffer.from(ctx.keys.hmac('csrf', token)).toString('base64url');
-  return { kind: 'session', administratorId: id, username, role, csrfToken, sessionHmac };
+  const needsCredentials = passwordHash === null;
+  return { kind: 'session', administratorId: id, username, role, scope, needsCredentials, csrfToken, sessionHmac };
+}
+
+/** SECURITY: read at each request, so that a changed role or site counts at once, in sessions under way too. */
+async function scopeOf(db: Database, { id, role }: Administrator): Promise<Scope> {
+  if (role === 'Teams Rooms Pro Manager') return 'all';
+  const rows = await db
+    .select({ siteId: administratorSites.siteId })
+    .from(administratorSites)
+    .where(eq(administratorSites.administratorId, id));
+  return rows.map(({ siteId }) => siteId);
 }

@@ -37,6 +37,8 @@ export async function redeemLink(ctx: PortalContext, token: string, source: stri
       passwordHash: null,
       role: 'Teams Rooms Pro Manager' as const,
       createdAt: at,
+      lockedAt: null,
+      lastSignedInAt: null,
     };
     await tx.insert(administrators).values(administrator);
     await writeAudit(tx, {

@@ -16,7 +16,10 @@ const faultsPath = `${ADMIN_PATHS.testControls}/faults`;
 export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Faults): void {
   app.post(
     clockPath,
-    { schema: { tags, summary: 'Move time forward', body: TestClockSchema, response: answers(TestClockAnswerSchema) } },
+    {
+      config: { access: 'testControls.use' },
+      schema: { tags, summary: 'Move time forward', body: TestClockSchema, response: answers(TestClockAnswerSchema) },
+    },
     async (request) => {
       const details = request.body;
       const ahead = (ctx.clock.now().getTime() - ctx.clock.unmovedNow().getTime()) / 1000 + details.advanceSeconds;
@@ -33,7 +36,10 @@ export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Fa
   );
   app.post(
     faultsPath,
-    { schema: { tags, summary: 'Arm a fault', body: TestFaultSchema, response: answersNothing } },
+    {
+      config: { access: 'testControls.use' },
+      schema: { tags, summary: 'Arm a fault', body: TestFaultSchema, response: answersNothing },
+    },
     async (request, reply) => {
       const { path: target, ...details } = request.body;
       await writeAudit(ctx.store.db, { ...actOf(ctx, request), action: 'testControls.faultAdded', target, details });
@@ -43,7 +49,10 @@ export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Fa
   );
   app.delete(
     faultsPath,
-    { schema: { tags, summary: 'Disarm all faults', response: answersNothing } },
+    {
+      config: { access: 'testControls.use' },
+      schema: { tags, summary: 'Disarm all faults', response: answersNothing },
+    },
     async (request, reply) => {
       await writeAudit(ctx.store.db, { ...actOf(ctx, request), action: 'testControls.faultsCleared', target: null });
       faults.clear();
