@@ -62,7 +62,7 @@ export async function queryPostgres(url: string, statement: string, values: unkn
   }
 }
 
-async function findBinaries(): Promise<string> {
+export async function findBinaries(): Promise<string> {
   const versions = await readdir(binaries).catch((): string[] => []);
   const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
   if (newest === undefined)

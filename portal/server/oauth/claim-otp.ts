@@ -1,13 +1,14 @@
 /** The one moment that counts: an OTP becomes a request of exactly one device, or is refused. */
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { matchDevice } from '@roomkey/shared/device/device-match';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { OtpRefusal } from '@roomkey/shared/protocol/lists';
 import type { PublicJwk } from '@roomkey/shared/protocol/oauth';
 import type { PortalContext } from '../context';
 import { writeAudit } from '../features/audit/write-audit';
 import { expireDue } from '../features/expiry/expire';
-import { approve } from '../features/requests/decide';
+import { decideIn } from '../features/requests/decide';
 import { randomId, randomToken } from '../random/random';
 import { accounts, otps, requests } from '../store/schema';
 import type { Database } from '../store/store';
@@ -38,6 +39,7 @@ export type ClaimResult =
       /** The only copy; the database holds its keyed hash. */
       readonly deviceCode: string;
       readonly roomName: string;
+      readonly siteId: string;
       /** The device had entered this OTP before and lost the answer. */
       readonly repeated: boolean;
       /** When it was accepted, by the portal's clock. */
@@ -63,7 +65,11 @@ const Claimed = z.object({
   upn: z.string(),
   display_name: z.string(),
   validity_hours: z.number(),
+  site_id: z.uuid(),
+  expected_serial: z.string().nullable(),
+  expected_model: z.string().nullable(),
   auto_approval: z.boolean(),
+  matches_only: z.boolean(),
   has_lapsed: z.boolean(),
 });
 type Claimed = z.infer<typeof Claimed>;
@@ -78,17 +84,19 @@ async function claim(tx: Database, ctx: PortalContext, { otp }: Submission): Pro
   const { rows } = z.object({ rows: z.array(Claimed) }).parse(
     await tx.execute(sql`
       with candidate as (
-        select o.id, a.id as account_id, a.upn, a.display_name
+        select o.id, a.id as account_id, a.upn, a.display_name, a.site_id, a.expected_serial, a.expected_model
         from otps o join accounts a on a.id = o.account_id
         where o.hmac = ${sql.param(ctx.keys.hmac('otp', otp), otps.hmac)} for update of a
       ), claimed as (
         update otps set status = 'claimed', ended_at = ${now}::timestamptz from candidate c
         where otps.id = c.id and otps.status = 'active' and otps.expires_at > ${now}::timestamptz
-        returning otps.id as otp_id, otps.validity_hours, c.account_id, c.upn, c.display_name
+        returning otps.id as otp_id, otps.validity_hours, c.account_id, c.upn, c.display_name,
+          c.site_id, c.expected_serial, c.expected_model
       ), undisplayed as (
         delete from otp_displays where otp_id in (select otp_id from claimed)
       )
-      select claimed.*, organisation.otp_auto_approval as auto_approval, exists (
+      select claimed.*, organisation.otp_auto_approval as auto_approval,
+        organisation.otp_auto_approval_matches_only as matches_only, exists (
         select from requests r where r.account_id = claimed.account_id and r.status in ('pending', 'approved')
       ) as has_lapsed
       from claimed cross join organisation`),
@@ -115,6 +123,7 @@ async function openRequest(
     userCode: makeUserCode(),
     deviceCodeHmac: ctx.keys.hmac('token', deviceCode),
     ...submission.device,
+    source: submission.source,
     deviceJwk: submission.deviceJwk,
     deviceJkt: submission.deviceJkt,
     dpopJkt: submission.dpopJkt,
@@ -124,7 +133,8 @@ async function openRequest(
   } satisfies typeof requests.$inferInsert;
   await tx.insert(requests).values(row);
   const { device, source } = submission;
-  const details = { upn: claimed.upn, userCode: row.userCode, ...device };
+  const match = matchOf(claimed, device);
+  const details = { upn: claimed.upn, userCode: row.userCode, match, ...device };
   await writeAudit(tx, {
     at: now,
     actor: 'console',
@@ -133,10 +143,17 @@ async function openRequest(
     source,
     details,
   });
-  if (claimed.auto_approval) {
-    await approve(tx, ctx, { requestId: row.id, actor: 'portal', source: null, action: 'request.autoApproved' });
+  if (claimed.auto_approval && (match === 'match' || (match === 'none' && !claimed.matches_only))) {
+    const verdict = { decision: 'approve', despiteMismatch: false, automatic: true } as const;
+    await decideIn(tx, [row.id], verdict, { at: now, actor: 'portal', source: null, scope: 'all' });
   }
-  return { kind: 'accepted', request: row, deviceCode, roomName: claimed.display_name, repeated: false, at: now };
+  const roomName = claimed.display_name;
+  return { kind: 'accepted', request: row, deviceCode, roomName, siteId: claimed.site_id, repeated: false, at: now };
+}
+
+function matchOf({ expected_serial: serial, expected_model: model }: Claimed, device: Submission['device']) {
+  const expected = serial === null ? null : { serial, model };
+  return matchDevice(expected, { serial: device.deviceSerial ?? null, model: device.deviceModel ?? null });
 }
 
 /** The OTP was not active: the same device asks again because it lost the answer, or somebody else is too late. */
@@ -147,7 +164,13 @@ async function repeatOrRefuse(
 ): Promise<ClaimResult | 'active'> {
   const now = ctx.clock.now();
   const [otp] = await tx
-    .select({ id: otps.id, status: otps.status, expiresAt: otps.expiresAt, roomName: accounts.displayName })
+    .select({
+      id: otps.id,
+      status: otps.status,
+      expiresAt: otps.expiresAt,
+      roomName: accounts.displayName,
+      siteId: accounts.siteId,
+    })
     .from(otps)
     .innerJoin(accounts, eq(accounts.id, otps.accountId))
     .where(eq(otps.hmac, ctx.keys.hmac('otp', submission.otp)));
@@ -177,7 +200,8 @@ async function repeatOrRefuse(
     target: last.requestId,
     source: submission.source,
   });
-  return { kind: 'accepted', request: last, deviceCode, roomName: otp.roomName, repeated: true, at: now };
+  const { roomName, siteId } = otp;
+  return { kind: 'accepted', request: last, deviceCode, roomName, siteId, repeated: true, at: now };
 }
 
 function refused(otpStatus: OtpRefusal): ClaimResult {

@@ -42,6 +42,7 @@ export async function authorizeDevice(
   if (result.kind === 'refused') throw refused(result.otpStatus);
   // SECURITY: only an OTP that is used up here ends a row of guesses; one that can be entered again and again would not.
   if (hadGuesses && !result.repeated) await forgetGuesses(ctx.store.db, source);
+  ctx.changes.tell(['requests', 'accounts', 'otps'], [result.siteId]);
   return describe(result, endpointUrl(ctx, '/'));
 }
 

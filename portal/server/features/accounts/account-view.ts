@@ -1,15 +1,17 @@
 /** Resource accounts with what is computed from facts: readiness and provisioning status, at one moment. */
 import { desc, eq, sql, type SQL } from 'drizzle-orm';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
+import type { ExpectedDevice } from '@roomkey/shared/protocol/admin';
 import type { ProvisioningStatus, ReadinessFact, ReadinessStatus } from '@roomkey/shared/protocol/lists';
 import { accounts, otps, requests, rooms, sites } from '../../store/schema';
 import type { Database } from '../../store/store';
+import { withinScope, type Scope } from '../session/scope';
 
 /** A room that missed three reports in a row is no longer taken for in use. */
 const inUseSeconds = 3 * LIMITS.heartbeatSeconds;
 
-/** A subquery of all accounts as they are at `now`; select from it, filter and sort by its columns. */
-export function accountView(db: Database, now: Date) {
+/** A subquery of the accounts of a scope as they are at `now`; select from it, filter and sort by its columns. */
+export function accountView(db: Database, now: Date, scope: Scope) {
   const otp = db
     .selectDistinctOn([otps.accountId])
     .from(otps)
@@ -49,12 +51,17 @@ export function accountView(db: Database, now: Date) {
       displayName: accounts.displayName,
       location: accounts.location,
       licence: accounts.licence,
+      siteId: accounts.siteId,
       site: sql<string>`${sites.name}`.as('site'),
       readiness: readiness.as('readiness'),
       readinessFacts: facts.as('readiness_facts'),
       provisioning: provisioning.as('provisioning'),
       inUse: sql<boolean>`coalesce(${rooms.lastSeenAt} > ${inUseSince}::timestamptz, false)`.as('in_use'),
       activeOtpId: sql<string | null>`case when ${hasActiveOtp} then ${otp.id} end`.as('active_otp_id'),
+      expectedDevice: sql<ExpectedDevice | null>`case when ${accounts.expectedSerial} is not null
+        then json_build_object('serial', ${accounts.expectedSerial}, 'model', ${accounts.expectedModel}) end`.as(
+        'expected_device',
+      ),
       openRequestId: sql<string | null>`case when ${isPending} or ${isApproved} then ${request.id} end`.as(
         'open_request_id',
       ),
@@ -64,6 +71,7 @@ export function accountView(db: Database, now: Date) {
     .leftJoin(otp, eq(otp.accountId, accounts.id))
     .leftJoin(request, eq(request.accountId, accounts.id))
     .leftJoin(rooms, eq(rooms.accountId, accounts.id))
+    .where(withinScope(scope, accounts.siteId))
     .as('account_view');
 }
 

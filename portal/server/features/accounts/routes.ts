@@ -1,9 +1,15 @@
 /** `/api/accounts`: the resource accounts. */
-import { AccountListSchema, AccountQuerySchema, AccountSchema, ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
+import {
+  AccountListSchema,
+  AccountQuerySchema,
+  AccountDetailSchema,
+  ADMIN_PATHS,
+} from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
-import { ProblemError } from '../../http/problems';
 import { answers, IdParams, type ApiServer } from '../answers';
-import { findAccount, listAccounts } from './account-list';
+import { callerOf } from '../session/caller';
+import { listAccounts } from './account-list';
+import { readAccount } from './read-account';
 
 const tags = ['accounts'];
 
@@ -19,18 +25,14 @@ export function accountRoutes(app: ApiServer, ctx: PortalContext): void {
         response: answers(AccountListSchema),
       },
     },
-    (request) => listAccounts(ctx, request.query),
+    (request) => listAccounts(ctx, request.query, callerOf(request).scope),
   );
   app.get(
     `${ADMIN_PATHS.accounts}/:id`,
     {
       config: { access: 'accounts.read' },
-      schema: { tags, summary: 'One resource account', params: IdParams, response: answers(AccountSchema) },
+      schema: { tags, summary: 'One resource account', params: IdParams, response: answers(AccountDetailSchema) },
     },
-    async (request) => {
-      const account = await findAccount(ctx.store.db, ctx.clock.now(), request.params.id);
-      if (account === undefined) throw new ProblemError('account.notFound');
-      return account;
-    },
+    (request) => readAccount(ctx, request.params.id, callerOf(request).scope),
   );
 }

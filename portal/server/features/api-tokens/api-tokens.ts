@@ -6,7 +6,8 @@ import type { PortalContext } from '../../context';
 import { randomToken } from '../../random/random';
 import { apiTokens, apiTokenSites } from '../../store/schema';
 import { writeAudit } from '../audit/write-audit';
-import type { Caller, Scope } from '../session/caller';
+import type { Caller } from '../session/caller';
+import type { Scope } from '../session/scope';
 
 /** Own: long enough for a working day of tests, short enough for a forgotten file. */
 const fileTokenMs = 24 * 3_600_000;

@@ -1,31 +1,51 @@
 /** Every act that leaves a row in the audit list. */
-export type AuditAction =
-  | 'administrator.linkRedeemed'
-  | 'administrator.created'
-  | 'administrator.signedIn'
-  | 'administrator.signInFailed'
-  | 'administrator.signedOut'
-  | 'apiToken.created'
-  | 'organisation.seeded'
-  | 'otp.generated'
-  | 'otp.revealed'
-  | 'otp.revoked'
-  | 'otp.expired'
-  | 'password.reset'
-  | 'request.created'
-  | 'request.repeated'
-  | 'request.approved'
-  | 'request.autoApproved'
-  | 'request.rejected'
-  | 'request.cancelled'
-  | 'request.expired'
-  | 'credential.fetched'
-  | 'credential.receipt'
-  | 'room.signedIn'
-  | 'room.signInFailed'
-  | 'otpGuess.delayed'
-  | 'otpGuess.ceiling'
-  | 'preferences.changed'
-  | 'testControls.clockMoved'
-  | 'testControls.faultAdded'
-  | 'testControls.faultsCleared';
+export const AUDIT_ACTIONS = [
+  'administrator.linkRedeemed',
+  'administrator.created',
+  'administrator.signedIn',
+  'administrator.signInFailed',
+  'administrator.signedOut',
+  'apiToken.created',
+  'organisation.seeded',
+  'otp.generated',
+  'otp.revealed',
+  'otp.revoked',
+  'otp.expired',
+  'password.reset',
+  'request.created',
+  'request.repeated',
+  'request.approved',
+  'request.autoApproved',
+  'request.rejected',
+  'request.cancelled',
+  'request.expired',
+  'credential.fetched',
+  'credential.receipt',
+  'room.signedIn',
+  'room.signInFailed',
+  'otpGuess.delayed',
+  'otpGuess.ceiling',
+  'preferences.changed',
+  'testControls.clockMoved',
+  'testControls.faultAdded',
+  'testControls.faultsCleared',
+  'administrator.invited',
+  'administrator.changed',
+  'administrator.locked',
+  'administrator.unlocked',
+  'apiToken.deleted',
+  'lockout.lifted',
+  'site.created',
+  'account.created',
+  'account.changed',
+  'accounts.imported',
+  'accounts.exported',
+  'expectedDevices.imported',
+  'otp.printed',
+  'otp.downloaded',
+  'otp.regenerated',
+  'otpBatch.created',
+  'otpBatch.retried',
+  'audit.exported',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -3,6 +3,9 @@ import { audit } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { AuditAction } from './audit-actions';
 
+/** PostgreSQL takes 65,535 parameters; a row has six. */
+const rowsPerStatement = 1000;
+
 export interface AuditEntry {
   readonly at: Date;
   /** Who: an administrator's name, `token:NAME`, `console`, or `portal` for what it does by itself. */
@@ -17,5 +20,15 @@ export interface AuditEntry {
 }
 
 export async function writeAudit(tx: Database, entry: AuditEntry): Promise<void> {
-  await tx.insert(audit).values({ ...entry, details: entry.details ?? {} });
+  await writeAudits(tx, [entry]);
+}
+
+/** Rows for an act on many, in statements of a thousand rows. */
+export async function writeAudits(tx: Database, entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map(({ at, actor, action, target, source, details = {} }) => {
+    return { at, actor, action, target, source, details };
+  });
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    await tx.insert(audit).values(rows.slice(start, start + rowsPerStatement));
+  }
 }

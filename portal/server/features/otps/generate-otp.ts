@@ -1,7 +1,7 @@
 /** Generates a one-time password for a resource account that is ready for one. */
 import { eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { GenerateOtpSchema, GeneratedOtp } from '@roomkey/shared/protocol/admin';
+import type { Account, GenerateOtpSchema, GeneratedOtp } from '@roomkey/shared/protocol/admin';
 import { makeOtp } from '@roomkey/shared/protocol/otp';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
@@ -23,27 +23,34 @@ type Wish = z.infer<typeof GenerateOtpSchema>;
  */
 export async function generateOtp(ctx: PortalContext, wish: Wish, act: Act): Promise<GeneratedOtp> {
   // Asked twice: first so that a refusal comes before the work of hashing, then under the account's lock, where it counts.
-  await refuseIneligible(ctx.store.db, wish.accountId, act.at);
+  await refuseIneligible(ctx.store.db, wish.accountId, act);
   const password = await choosePassword(ctx, wish.accountId, wish.password);
   const validityHours = wish.validityHours ?? (await readOrganisation(ctx.store)).otpValidityHours;
-  return ctx.store.transaction(async (tx) => {
+  const { generated, site } = await ctx.store.transaction(async (tx) => {
     await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, wish.accountId)).for('update');
     await expireDue(tx, ctx, act.at, wish.accountId);
-    const upn = await refuseIneligible(tx, wish.accountId, act.at);
+    const { upn, siteId } = await refuseIneligible(tx, wish.accountId, act);
     await setPassword(tx, wish.accountId, upn, password, act);
     await endEarlierCopies(tx, wish.accountId);
     const generated = await insertOtp(tx, ctx, wish.accountId, validityHours, act);
     const sealed = ctx.keys.seal('delivery', password.password, generated.id);
     await tx.insert(deliveryCopies).values({ otpId: generated.id, sealed });
     const details = { validityHours, password: wish.password.kind };
-    await writeAudit(tx, { ...act, action: 'otp.generated', target: upn, details });
-    return generated;
+    await writeAudit(tx, {
+      ...act,
+      action: 'otp.generated',
+      target: upn,
+      details: { ...details, otpId: generated.id },
+    });
+    return { generated, site: siteId };
   });
+  ctx.changes.tell(['otps', 'accounts'], [site]);
+  return generated;
 }
 
-/** Gives back the UPN of an account that may have an OTP now. */
-async function refuseIneligible(db: Database, accountId: string, now: Date): Promise<string> {
-  const account = await findAccount(db, now, accountId);
+/** Gives back the account if it may have an OTP now. */
+async function refuseIneligible(db: Database, accountId: string, { at, scope }: Act): Promise<Account> {
+  const account = await findAccount(db, at, accountId, scope);
   if (account === undefined) throw new ProblemError('account.notFound');
   if (account.activeOtpId !== null) throw new ProblemError('account.otpActive');
   if (account.openRequestId !== null) throw new ProblemError('account.requestOpen');
@@ -51,7 +58,7 @@ async function refuseIneligible(db: Database, accountId: string, now: Date): Pro
     const errors = account.readinessFacts.map((fact) => ({ path: 'accountId', message: fact }));
     throw new ProblemError('account.notEligible', { errors });
   }
-  return account.upn;
+  return account;
 }
 
 async function setPassword(

@@ -1,22 +1,25 @@
 /** What an administrator does with an OTP that exists: look at it, have it shown again, revoke it. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import type { GeneratedOtp, Otp } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
-import { accounts, deliveryCopies, otpDisplays, otps } from '../../store/schema';
+import { accounts, audit, deliveryCopies, otpDisplays, otps } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { Act } from '../audit/act';
 import { writeAudit } from '../audit/write-audit';
+import { withinScope, type Scope } from '../session/scope';
 
 /** Everything but the OTP itself. Throws `otp.notFound`. */
-export async function readOtp(ctx: PortalContext, id: string): Promise<Otp> {
+export async function readOtp(ctx: PortalContext, id: string, scope: Scope): Promise<Otp> {
   const [row] = await ctx.store.db
-    .select()
+    .select({ otps, otp_displays: otpDisplays, upn: accounts.upn })
     .from(otps)
+    .innerJoin(accounts, eq(accounts.id, otps.accountId))
     .leftJoin(otpDisplays, eq(otpDisplays.otpId, otps.id))
-    .where(eq(otps.id, id));
+    .where(and(eq(otps.id, id), withinScope(scope, accounts.siteId)));
   if (row === undefined) throw new ProblemError('otp.notFound');
-  const { otps: otp, otp_displays: display } = row;
+  const { otps: otp, otp_displays: display, upn } = row;
   const isOver = otp.status === 'active' && otp.expiresAt <= ctx.clock.now();
   const status = isOver ? 'expired' : otp.status;
   return {
@@ -27,7 +30,27 @@ export async function readOtp(ctx: PortalContext, id: string): Promise<Otp> {
     expiresAt: otp.expiresAt.toISOString(),
     createdBy: otp.createdBy,
     canReveal: status === 'active' && display !== null,
+    accesses: await readAccesses(ctx, upn, id),
   };
+}
+
+const seenBy = { 'otp.revealed': 'revealed', 'otp.printed': 'printed', 'otp.downloaded': 'downloaded' } as const;
+const SeenBy = z.enum(['otp.revealed', 'otp.printed', 'otp.downloaded']);
+
+/** From the audit list: who has seen this OTP, the latest first. */
+async function readAccesses(ctx: PortalContext, upn: string, otpId: string): Promise<Otp['accesses']> {
+  const rows = await ctx.store.db
+    .select({ at: audit.at, actor: audit.actor, action: audit.action })
+    .from(audit)
+    .where(
+      and(
+        eq(audit.target, upn),
+        inArray(audit.action, Object.keys(seenBy)),
+        sql`${audit.details}->>'otpId' = ${otpId}`,
+      ),
+    )
+    .orderBy(desc(audit.id));
+  return rows.map(({ at, actor, action }) => ({ at: at.toISOString(), actor, how: seenBy[SeenBy.parse(action)] }));
 }
 
 /** Shows an active OTP once more; audited first. Throws `otp.notFound`, `otp.notActive` or `otp.notRevealable`. */
@@ -38,12 +61,12 @@ export async function revealOtp(ctx: PortalContext, id: string, act: Act): Promi
       .from(otps)
       .innerJoin(accounts, eq(accounts.id, otps.accountId))
       .leftJoin(otpDisplays, eq(otpDisplays.otpId, otps.id))
-      .where(eq(otps.id, id));
+      .where(and(eq(otps.id, id), withinScope(act.scope, accounts.siteId)));
     if (row === undefined) throw new ProblemError('otp.notFound');
     const { otp, upn, sealed } = row;
     if (otp.status !== 'active' || otp.expiresAt <= act.at) throw new ProblemError('otp.notActive');
     if (sealed === null) throw new ProblemError('otp.notRevealable');
-    await writeAudit(tx, { ...act, action: 'otp.revealed', target: upn });
+    await writeAudit(tx, { ...act, action: 'otp.revealed', target: upn, details: { otpId: id } });
     return {
       id,
       accountId: otp.accountId,
@@ -56,21 +79,31 @@ export async function revealOtp(ctx: PortalContext, id: string, act: Act): Promi
 
 /** Ends an active OTP; the sealed display and password go. Throws `otp.notFound` or `otp.notActive`. */
 export async function revokeOtp(ctx: PortalContext, id: string, act: Act): Promise<void> {
-  await ctx.store.transaction(async (tx) => {
+  const siteId = await ctx.store.transaction(async (tx) => {
     const [revoked] = await tx
       .update(otps)
       .set({ status: 'revoked', endedAt: act.at })
-      .where(and(eq(otps.id, id), eq(otps.status, 'active'), gt(otps.expiresAt, act.at)))
+      .where(and(eq(otps.id, id), inScope(tx, act.scope), eq(otps.status, 'active'), gt(otps.expiresAt, act.at)))
       .returning({ accountId: otps.accountId });
-    if (revoked === undefined) throw await whyNot(tx, id);
+    if (revoked === undefined) throw await whyNot(tx, id, act.scope);
     await tx.delete(otpDisplays).where(eq(otpDisplays.otpId, id));
     await tx.delete(deliveryCopies).where(eq(deliveryCopies.otpId, id));
-    const [account] = await tx.select({ upn: accounts.upn }).from(accounts).where(eq(accounts.id, revoked.accountId));
-    await writeAudit(tx, { ...act, action: 'otp.revoked', target: account?.upn ?? null });
+    const [account] = await tx.select().from(accounts).where(eq(accounts.id, revoked.accountId));
+    await writeAudit(tx, { ...act, action: 'otp.revoked', target: account?.upn ?? null, details: { otpId: id } });
+    return account?.siteId;
   });
+  ctx.changes.tell(['otps', 'accounts'], siteId === undefined ? null : [siteId]);
 }
 
-async function whyNot(tx: Database, id: string): Promise<ProblemError> {
-  const [row] = await tx.select({ id: otps.id }).from(otps).where(eq(otps.id, id));
+function inScope(db: Database, scope: Scope): SQL {
+  const visible = db.select({ id: accounts.id }).from(accounts).where(withinScope(scope, accounts.siteId));
+  return inArray(otps.accountId, visible);
+}
+
+async function whyNot(tx: Database, id: string, scope: Scope): Promise<ProblemError> {
+  const [row] = await tx
+    .select({ id: otps.id })
+    .from(otps)
+    .where(and(eq(otps.id, id), inScope(tx, scope)));
   return new ProblemError(row === undefined ? 'otp.notFound' : 'otp.notActive');
 }

@@ -2,7 +2,7 @@
 import { ADMIN_PATHS, GeneratedOtpSchema, GenerateOtpSchema, OtpSchema } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { answers, answersNothing, IdParams, type ApiServer } from '../answers';
-import { actOf } from '../session/caller';
+import { actOf, callerOf } from '../session/caller';
 import { generateOtp } from './generate-otp';
 import { readOtp, revealOtp, revokeOtp } from './otp-acts';
 
@@ -24,7 +24,7 @@ export function otpRoutes(app: ApiServer, ctx: PortalContext): void {
       config: { access: 'otps.manage' },
       schema: { tags, summary: 'Look at an OTP, without its digits', params: IdParams, response: answers(OtpSchema) },
     },
-    (request) => readOtp(ctx, request.params.id),
+    (request) => readOtp(ctx, request.params.id, callerOf(request).scope),
   );
   app.post(
     `${one}/reveal`,

@@ -1,81 +1,151 @@
-/** The decision about a device's request: made once, audited in the same transaction, then told to the waiting console. */
-import { and, eq, gt } from 'drizzle-orm';
+/**
+ * Decisions about devices' requests: each made once, audited in the same transaction, then told to the waiting consoles.
+ * One statement decides for all of them, so that a building full of consoles is one act.
+ */
+import { and, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Outcome } from '@roomkey/shared/protocol/admin';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { RejectionReason } from '@roomkey/shared/protocol/lists';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
 import { CHANNELS } from '../../store/channels';
-import { deliveryCopies, requests } from '../../store/schema';
+import { accounts, deliveryCopies, requests } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { Act } from '../audit/act';
-import { writeAudit } from '../audit/write-audit';
+import { writeAudits } from '../audit/write-audit';
+import { withinScope } from '../session/scope';
+import { matchInSql } from './match-in-sql';
 
-type Row = typeof requests.$inferSelect;
-
-interface Decision {
-  /** `requests.id`. */
-  readonly requestId: string;
-  readonly actor: string;
-  readonly source: string | null;
-}
-interface Approval extends Decision {
-  readonly action?: 'request.approved' | 'request.autoApproved';
-}
-interface Rejection extends Decision {
-  readonly reason: RejectionReason;
-  readonly note: string | null;
-}
+export type Verdict =
+  | { readonly decision: 'approve'; readonly despiteMismatch: boolean; readonly automatic?: boolean }
+  | { readonly decision: 'reject'; readonly reason: RejectionReason; readonly note: string | null };
 
 /**
- * Approves a pending request; its credential may then be fetched for 24 h.
- * Throws `request.alreadyDecided`, `request.cancelled`, `request.expired` or `deviceRequest.notFound`.
+ * Decides what can be decided and says of the others why not: `deviceRequest.notFound`, `request.alreadyDecided`,
+ * `request.cancelled`, `request.expired`, `request.deviceMismatch`. Outcomes come in the order of `ids`.
  */
-export async function approve(tx: Database, ctx: PortalContext, approval: Approval): Promise<void> {
-  const act = actOfDecision(ctx, approval);
-  const deliveryEnds = new Date(act.at.getTime() + LIMITS.deliveryHours * 3_600_000);
-  const row = await decide(tx, approval.requestId, act, { status: 'approved', expiresAt: deliveryEnds });
-  const action = approval.action ?? 'request.approved';
-  await writeAudit(tx, { ...act, action, target: row.requestId, details: deviceOf(row) });
-  await ctx.store.notify(CHANNELS.requestDecided, row.id, tx);
+export async function decideMany(
+  ctx: PortalContext,
+  ids: readonly string[],
+  verdict: Verdict,
+  act: Act,
+): Promise<Outcome[]> {
+  const { decided, refusals } = await ctx.store.transaction(async (tx) => {
+    const rows = await decideIn(tx, ids, verdict, act);
+    const done = new Set(rows.map(({ id }) => id));
+    const open = ids.filter((id) => !done.has(id));
+    return { decided: rows, refusals: await whyNot(tx, open, act) };
+  });
+  if (decided.length > 0) {
+    ctx.changes.tell(['requests', 'accounts', 'otps'], [...new Set(decided.map(({ siteId }) => siteId))]);
+  }
+  return ids.map((id) => {
+    const problem = refusals.get(id);
+    if (problem === undefined) return { id, ok: true, code: null, title: null };
+    return { id, ok: false, code: problem.code, title: [problem.message, problem.options.detail].join(' ').trim() };
+  });
 }
 
-/** Rejects a pending request; its OTP is over and the sealed password goes. Throws as `approve` does. */
-export async function reject(tx: Database, ctx: PortalContext, rejection: Rejection): Promise<void> {
-  const { reason, note } = rejection;
-  const act = actOfDecision(ctx, rejection);
-  const change = { status: 'rejected', rejectionReason: reason, rejectionNote: note } as const;
-  const row = await decide(tx, rejection.requestId, act, change);
-  await tx.delete(deliveryCopies).where(eq(deliveryCopies.otpId, row.otpId));
-  const details = { ...deviceOf(row), reason, note };
-  await writeAudit(tx, { ...act, action: 'request.rejected', target: row.requestId, details });
-  await ctx.store.notify(CHANNELS.requestDecided, row.id, tx);
+/** Decides one request. Throws what `decideMany` says. */
+export async function decideOne(ctx: PortalContext, id: string, verdict: Verdict, act: Act): Promise<void> {
+  await ctx.store.transaction(async (tx) => {
+    const decided = await decideIn(tx, [id], verdict, act);
+    const problem = decided.length === 0 ? (await whyNot(tx, [id], act)).get(id) : undefined;
+    if (problem !== undefined) throw problem;
+  });
+  ctx.changes.tell(['requests', 'accounts', 'otps'], null);
 }
 
-function actOfDecision(ctx: PortalContext, { actor, source }: Decision): Act {
-  return { at: ctx.clock.now(), actor, source };
-}
+type Decided = Pick<
+  typeof requests.$inferSelect,
+  'id' | 'requestId' | 'otpId' | 'userCode' | 'deviceMake' | 'deviceModel' | 'deviceSerial' | 'deviceSource'
+> & { readonly siteId: string };
 
-/** One statement decides: of two administrators who submit at once, the second finds no pending row. */
-async function decide(tx: Database, id: string, act: Act, change: Partial<typeof requests.$inferInsert>): Promise<Row> {
-  const [row] = await tx
+/**
+ * Inside a transaction; gives back what was decided. Of two administrators who submit at once, the second finds no
+ * pending row. An approved credential may be fetched for 24 h; a rejected one's sealed password goes.
+ */
+export async function decideIn(tx: Database, ids: readonly string[], verdict: Verdict, act: Act): Promise<Decided[]> {
+  if (ids.length === 0) return [];
+  const { id, requestId, otpId, userCode, deviceMake, deviceModel, deviceSerial, deviceSource } = requests;
+  const rows = await tx
     .update(requests)
-    .set({ ...change, decidedAt: act.at, decidedBy: act.actor })
-    .where(and(eq(requests.id, id), eq(requests.status, 'pending'), gt(requests.expiresAt, act.at)))
-    .returning();
-  if (row === undefined) throw await whyNot(tx, id);
-  return row;
+    .set({ ...changeOf(verdict, act), decidedAt: act.at, decidedBy: act.actor })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.id, requests.accountId),
+        inArray(requests.id, [...ids]),
+        eq(requests.status, 'pending'),
+        gt(requests.expiresAt, act.at),
+        withinScope(act.scope, accounts.siteId),
+        mayBe(verdict),
+      ),
+    )
+    .returning({
+      ...{ id, requestId, otpId, userCode, deviceMake, deviceModel, deviceSerial, deviceSource },
+      siteId: accounts.siteId,
+    });
+  if (rows.length === 0) return rows;
+  if (verdict.decision === 'reject') {
+    const ended = rows.map((row) => row.otpId);
+    await tx.delete(deliveryCopies).where(inArray(deliveryCopies.otpId, ended));
+  }
+  await writeAudits(
+    tx,
+    rows.map((row) => {
+      const { at, actor, source } = act;
+      return { at, actor, source, action: actionOf(verdict), target: row.requestId, details: detailsOf(row, verdict) };
+    }),
+  );
+  const decided = rows.map((row) => row.id);
+  await tx.execute(
+    sql`select pg_notify(${CHANNELS.requestDecided}, ${requests.id}::text) from ${requests} where ${inArray(requests.id, decided)}`,
+  );
+  return rows;
 }
 
-async function whyNot(tx: Database, id: string): Promise<ProblemError> {
-  const [row] = await tx.select().from(requests).where(eq(requests.id, id));
+/** SECURITY: answers a leaked OTP entered on another device: what is not the expected one is approved by who says so only. */
+function mayBe(verdict: Verdict): SQL | undefined {
+  if (verdict.decision === 'reject' || verdict.despiteMismatch) return undefined;
+  return sql`${matchInSql} in ('none', 'match')`;
+}
+
+function changeOf(verdict: Verdict, act: Act): Partial<typeof requests.$inferInsert> {
+  if (verdict.decision === 'reject') {
+    return { status: 'rejected', rejectionReason: verdict.reason, rejectionNote: verdict.note };
+  }
+  return { status: 'approved', expiresAt: new Date(act.at.getTime() + LIMITS.deliveryHours * 3_600_000) };
+}
+
+function actionOf(verdict: Verdict) {
+  if (verdict.decision === 'reject') return 'request.rejected';
+  return verdict.automatic === true ? 'request.autoApproved' : 'request.approved';
+}
+
+function detailsOf(row: Decided, verdict: Verdict): Record<string, unknown> {
+  const { deviceMake: make, deviceModel: model, deviceSerial: serial, deviceSource: source, userCode } = row;
+  const device = { make, model, serial, source, userCode };
+  if (verdict.decision === 'approve') return { ...device, despiteMismatch: verdict.despiteMismatch };
+  return { ...device, reason: verdict.reason, note: verdict.note };
+}
+
+async function whyNot(tx: Database, ids: readonly string[], act: Act): Promise<Map<string, ProblemError>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ request: requests })
+    .from(requests)
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
+    .where(and(inArray(requests.id, [...ids]), withinScope(act.scope, accounts.siteId)));
+  const found = new Map(rows.map(({ request }) => [request.id, request]));
+  return new Map(ids.map((id) => [id, problemOf(found.get(id), act.at)]));
+}
+
+function problemOf(row: typeof requests.$inferSelect | undefined, now: Date): ProblemError {
   if (row === undefined) return new ProblemError('deviceRequest.notFound');
   if (row.status === 'cancelled') return new ProblemError('request.cancelled');
   if (row.decidedAt !== null)
     return new ProblemError('request.alreadyDecided', { detail: `By ${row.decidedBy ?? ''}.` });
+  if (row.status === 'pending' && row.expiresAt > now) return new ProblemError('request.deviceMismatch');
   return new ProblemError('request.expired');
-}
-
-function deviceOf(row: Row): Record<string, unknown> {
-  const { deviceMake: make, deviceModel: model, deviceSerial: serial, deviceSource: source, userCode } = row;
-  return { make, model, serial, source, userCode };
 }

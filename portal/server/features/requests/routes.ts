@@ -1,7 +1,11 @@
 /** `/api/requests`: devices that wait for a decision, and those that got one. */
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import {
   ADMIN_PATHS,
   DecisionSchema,
+  DecisionsSchema,
+  OutcomesSchema,
   RequestListSchema,
   RequestQuerySchema,
   RequestSchema,
@@ -10,12 +14,14 @@ import {
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
 import { answers, IdParams, type ApiServer } from '../answers';
-import { actOf } from '../session/caller';
-import { approve, reject } from './decide';
+import { actOf, callerOf } from '../session/caller';
+import { decideMany, decideOne, type Verdict } from './decide';
 import { findRequest, listRequests } from './request-list';
 
 const tags = ['requests'];
 const one = `${ADMIN_PATHS.requests}/:id`;
+/** 10,000 ids of 39 bytes each. */
+const manyIdsBytes = 1024 * 1024;
 
 export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
   app.get(
@@ -29,7 +35,7 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
         response: answers(RequestListSchema),
       },
     },
-    (request) => listRequests(ctx, request.query),
+    (request) => listRequests(ctx, request.query, callerOf(request).scope),
   );
   app.get(
     one,
@@ -37,7 +43,7 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
       config: { access: 'requests.read' },
       schema: { tags, summary: 'One device request', params: IdParams, response: answers(RequestSchema) },
     },
-    (request) => read(ctx, request.params.id),
+    (request) => read(ctx, request, request.params.id),
   );
   app.post(
     `${one}/decision`,
@@ -52,22 +58,33 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
       },
     },
     async (request) => {
-      const { actor, source } = actOf(ctx, request);
       const { id } = request.params;
-      const decider = { requestId: id, actor, source };
-      const { body } = request;
-      await ctx.store.transaction((tx) => {
-        if (body.decision === 'approve') return approve(tx, ctx, decider);
-        const note = body.note === undefined || body.note === '' ? null : body.note;
-        return reject(tx, ctx, { ...decider, reason: body.reason, note });
-      });
-      return read(ctx, id);
+      await decideOne(ctx, id, verdictOf(request.body), actOf(ctx, request));
+      return read(ctx, request, id);
+    },
+  );
+  app.post(
+    `${ADMIN_PATHS.requests}/decisions`,
+    {
+      bodyLimit: manyIdsBytes,
+      config: { access: 'requests.decide' },
+      schema: { tags, summary: 'Decide many requests', body: DecisionsSchema, response: answers(OutcomesSchema) },
+    },
+    async (request) => {
+      const { ids, decision } = request.body;
+      const wanted = [...new Set(ids)];
+      return { results: await decideMany(ctx, wanted, verdictOf(decision), actOf(ctx, request)) };
     },
   );
 }
 
-async function read(ctx: PortalContext, id: string): Promise<DeviceRequest> {
-  const found = await findRequest(ctx, id);
+function verdictOf(decision: z.output<typeof DecisionSchema>): Verdict {
+  if (decision.decision === 'approve') return decision;
+  return { ...decision, note: decision.note === undefined || decision.note === '' ? null : decision.note };
+}
+
+async function read(ctx: PortalContext, request: FastifyRequest, id: string): Promise<DeviceRequest> {
+  const found = await findRequest(ctx, id, callerOf(request).scope);
   if (found === undefined) throw new ProblemError('deviceRequest.notFound');
   return found;
 }

@@ -4,6 +4,7 @@ import type { Role } from '@roomkey/shared/protocol/lists';
 import type { Permission } from '@roomkey/shared/protocol/permissions';
 import type { PortalContext } from '../../context';
 import type { Act } from '../audit/act';
+import type { Scope } from './scope';
 
 export type Caller =
   | {
@@ -19,9 +20,6 @@ export type Caller =
       readonly sessionHmac: Uint8Array;
     }
   | { readonly kind: 'token'; readonly name: string; readonly role: Role; readonly scope: Scope };
-
-/** The sites (ids) that a caller may see and act at. */
-export type Scope = 'all' | readonly string[];
 
 /**
  * What a route asks of its caller: a permission of shared/protocol/permissions, or less. Routes that say nothing ask for
@@ -48,5 +46,5 @@ export function callerOf(request: FastifyRequest): Caller {
 export function actOf(ctx: PortalContext, request: FastifyRequest): Act {
   const caller = callerOf(request);
   const actor = caller.kind === 'token' ? `token:${caller.name}` : (caller.username ?? 'first administrator');
-  return { at: ctx.clock.now(), actor, source: request.ip };
+  return { at: ctx.clock.now(), actor, source: request.ip, scope: caller.scope };
 }

@@ -3,7 +3,9 @@
  * takes one of these conditions; what lies outside is "not found", so that nobody learns that it exists.
  */
 import { inArray, sql, type AnyColumn, type SQL } from 'drizzle-orm';
-import type { Scope } from './caller';
+
+/** The sites (ids) that a caller may see and act at. */
+export type Scope = 'all' | readonly string[];
 
 /** Limits a query to the sites of the scope; undefined for all sites. */
 export function withinScope(scope: Scope, siteId: AnyColumn | SQL): SQL | undefined {

@@ -4,7 +4,8 @@ import type { PortalContext } from '../../context';
 import { randomToken } from '../../random/random';
 import { administrators, administratorSites, sessions } from '../../store/schema';
 import type { Database } from '../../store/store';
-import type { Caller, Scope } from './caller';
+import type { Caller } from './caller';
+import type { Scope } from './scope';
 
 /** Own: without anything that a person did for so long, the session is over. */
 const idleMs = 30 * 60_000;

@@ -1,0 +1,76 @@
+/** The built portal as a process of its own, with an empty embedded store and many resource accounts. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { ADMIN_PATHS, CsvImportAnswerSchema } from '@roomkey/shared/protocol/admin';
+
+const SERVER = path.resolve(import.meta.dirname, '../out/portal/server/index.js');
+
+export interface BenchPortal {
+  readonly url: string;
+  /** With the token in its fragment: signs the first administrator in. */
+  readonly signInUrl: string;
+  api(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Accounts `room-0000@rooms.example` …, in 40 sites, ready for an OTP. */
+  importAccounts(count: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startBenchPortal(): Promise<BenchPortal> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'roomkey-bench-'));
+  const tokenFile = path.join(folder, 'token');
+  const child = spawn(
+    process.execPath,
+    [SERVER, '--port', '0', '--data', path.join(folder, 'data'), '--api-token-file', tokenFile],
+    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, DATABASE_URL: '', ROOMKEY_LOG_LEVEL: 'fatal' } },
+  );
+  const printed = new Map<string, string>();
+  for await (const line of createInterface(child.stdout)) {
+    const [, label, value] = /^(Portal|Sign in): (.+)$/.exec(line) ?? [];
+    if (label !== undefined && value !== undefined) printed.set(label, value);
+    if (printed.size === 2) break;
+  }
+  const url = printed.get('Portal') ?? '';
+  const token = await readFile(tokenFile, 'utf8');
+
+  async function api(method: string, where: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(url + where, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${where} answered ${response.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+  return {
+    url,
+    signInUrl: printed.get('Sign in') ?? '',
+    api,
+    async importAccounts(count) {
+      const rows = Array.from({ length: count }, (_, index) => accountRow(index));
+      const csv = ['UPN,Display name,Site,Location,Licence', ...rows].join('\r\n');
+      const body = await api('POST', `${ADMIN_PATHS.accounts}/import`, { csv, dryRun: false });
+      const { created, problems } = CsvImportAnswerSchema.parse(body);
+      if (created !== count) throw new Error(`imported ${created}: ${JSON.stringify(problems[0])}`);
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function accountRow(index: number): string {
+  const number = String(index).padStart(4, '0');
+  const location = `Building ${index % 7} Floor ${index % 12}`;
+  return `room-${number}@rooms.example,Room ${number},Site ${index % 40},${location},Teams Rooms Pro`;
+}
