@@ -7,6 +7,7 @@ import { expect, expectAccessible, portalForFile, test } from './fixture';
 const portal = portalForFile();
 let waiting: Account;
 let active: Account;
+let free: Account;
 
 test.beforeAll(async () => {
   waiting = await portal.admin.freeAccount();
@@ -14,6 +15,7 @@ test.beforeAll(async () => {
   await Device.enterOtp(portal.process.url, otp, { device_make: 'HP' });
   active = await portal.admin.freeAccount();
   await portal.admin.generateOtp(active);
+  free = await portal.admin.freeAccount();
 });
 
 /** What each page is brought into before it is examined. */
@@ -27,10 +29,25 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('link', { name: 'Adams', exact: true })).toBeVisible();
   },
   'generating an OTP': async (page) => {
-    await portal.open(page);
+    await portal.open(page, accountPage(free.id, 'otp').slice(2));
     await page.getByRole('button', { name: 'Generate OTP' }).click();
     await page.getByRole('radio', { name: /Keep the existing password/ }).check();
     await page.getByRole('button', { name: 'Generate', exact: true }).click();
+  },
+  'the wizard’s account selection': async (page) => {
+    await portal.open(page, '/planning/resource-accounts/generate-otp');
+    await page.getByRole('checkbox', { name: free.displayName, exact: true }).check();
+  },
+  'the wizard’s configuration': async (page) => {
+    await PAGES['the wizard’s account selection']?.(page);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('radio', { name: /Upload sign in data/ }).check();
+  },
+  'the hand-over sheets': async (page) => {
+    await portal.open(page, accountPage(active.id, 'otp').slice(2));
+    await page.getByRole('button', { name: 'Print hand-over sheet' }).click();
+    await page.getByRole('button', { name: 'Show the sheets' }).click();
+    await expect(page.getByRole('article')).toBeVisible();
   },
   'an unused OTP': async (page) => {
     await portal.open(page, accountPage(active.id, 'otp').slice(2));
@@ -40,6 +57,31 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   'the queue': async (page) => {
     await portal.open(page, REQUESTS_PAGE.slice(2));
     await expect(page.getByRole('link', { name: waiting.displayName })).toBeVisible();
+  },
+  'a decision in the queue': async (page) => {
+    await portal.open(page, REQUESTS_PAGE.slice(2));
+    await page.getByRole('button', { name: `Reject ${waiting.displayName}` }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Reject', exact: true }).click();
+  },
+  rooms: async (page) => {
+    await portal.open(page, '/operation/rooms');
+    await expect(page.getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
+  },
+  'users and roles': async (page) => {
+    await portal.open(page, '/settings/users');
+    await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+    await expect(page.getByText('Nobody is locked out.')).toBeVisible();
+  },
+  'adding a user': async (page) => {
+    await portal.open(page, '/settings/users');
+    await page.getByRole('button', { name: 'Add user' }).click();
+    await expect(page.getByRole('checkbox', { name: 'London' })).toBeVisible();
+  },
+  audit: async (page) => {
+    await portal.open(page, '/settings/audit');
+    await expect(
+      page.getByRole('main').getByText('Signed in', { exact: true }).filter({ visible: true }).first(),
+    ).toBeVisible();
   },
   'a decision': async (page) => {
     await portal.open(page, accountPage(waiting.id, 'otp').slice(2));
@@ -53,20 +95,48 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
+const THEMES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'high contrast': { forcedColors: 'active' },
+} as const;
+for (const [theme, media] of Object.entries(THEMES)) {
+  test(`in ${theme} every page is accessible`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     for (const [name, prepare] of Object.entries(PAGES)) {
-      test(`${name}: accessible, on a desktop and on a phone`, async ({ page }) => {
+      await test.step(name, async () => {
         await prepare(page);
         await expectAccessible(page);
+        if (theme !== 'light') return;
         await page.setViewportSize({ width: 390, height: 844 });
         await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
+        await page.setViewportSize({ width: 1280, height: 800 });
       });
     }
   });
 }
+
+test('approves from the queue by keyboard alone', async ({ page }) => {
+  const account = await portal.admin.freeAccount();
+  const { otp } = await portal.admin.generateOtp(account);
+  const device = await Device.enterOtp(portal.process.url, otp);
+  await portal.open(page, REQUESTS_PAGE.slice(2));
+  const tick = page.getByRole('checkbox', { name: `Select ${account.displayName}` });
+  await tick.focus();
+  await page.keyboard.press('Space');
+  await expect(tick).toBeChecked();
+  await page.getByRole('button', { name: 'Approve selected (1)' }).focus();
+  await page.keyboard.press('Enter');
+  const approve = page.getByRole('alertdialog').getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeVisible();
+  for (let step = 0; step < 5 && !(await approve.evaluate((it) => it === document.activeElement)); step += 1) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(approve).toBeFocused();
+  await page.keyboard.press('Enter');
+  await device.waitForCredential();
+});
 
 test('at 200 % zoom of a small desktop nothing is cut off sideways', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 400 });

@@ -6,6 +6,7 @@ import {
   GeneratedOtpSchema,
   RequestListSchema,
   type Account,
+  type AccountChange,
   type Decision,
   type DeviceRequest,
   type GeneratedOtp,
@@ -43,6 +44,16 @@ export class Admin {
     return this.#post(ADMIN_PATHS.otps, { accountId: account.id }, GeneratedOtpSchema);
   }
 
+  /** Revokes the account's active OTP. */
+  async revokeOtp(account: Account): Promise<void> {
+    const { activeOtpId } = await this.account(account.id);
+    await this.send('POST', `${ADMIN_PATHS.otps}/${activeOtpId ?? ''}/revoke`);
+  }
+
+  async changeAccount(account: Account, change: AccountChange): Promise<void> {
+    await this.send('PATCH', `${ADMIN_PATHS.accounts}/${account.id}`, change);
+  }
+
   async requestOf(account: Account): Promise<DeviceRequest> {
     const { items } = await this.#get(`${ADMIN_PATHS.requests}?accountId=${account.id}`, RequestListSchema);
     const [latest] = items;
@@ -51,23 +62,24 @@ export class Admin {
   }
 
   async decide(request: DeviceRequest, decision: Decision): Promise<void> {
-    await this.#send('POST', `${ADMIN_PATHS.requests}/${request.id}/decision`, decision);
+    await this.send('POST', `${ADMIN_PATHS.requests}/${request.id}/decision`, decision);
   }
 
   /** Moves the portal's time. */
   async advanceClock(seconds: number): Promise<void> {
-    await this.#send('POST', `${ADMIN_PATHS.testControls}/clock`, { advanceSeconds: seconds });
+    await this.send('POST', `${ADMIN_PATHS.testControls}/clock`, { advanceSeconds: seconds });
   }
 
   async #get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    return schema.parse(JSON.parse(await this.#send('GET', path)));
+    return schema.parse(JSON.parse(await this.send('GET', path)));
   }
 
   async #post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> {
-    return schema.parse(JSON.parse(await this.#send('POST', path, body)));
+    return schema.parse(JSON.parse(await this.send('POST', path, body)));
   }
 
-  async #send(method: string, path: string, body?: unknown): Promise<string> {
+  /** Any call; gives back the body as text, and throws unless the portal did it. */
+  async send(method: string, path: string, body?: unknown): Promise<string> {
     const response = await fetch(this.#portal.url + path, {
       method,
       headers: {

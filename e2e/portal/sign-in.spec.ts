@@ -79,23 +79,64 @@ test('signs out, refuses a wrong password, signs in by name and password', async
 test('a session that has ended asks to sign in again, and goes on at the same page', async ({ page }) => {
   await openSignedIn(page);
   await page.getByRole('link', { name: /Awaiting OTP Approval/ }).click();
-  await new Admin(portal).advanceClock(IDLE_SECONDS + 60);
+  const admin = new Admin(portal);
+  await admin.advanceClock(IDLE_SECONDS + 60);
+  // What changes is told to the page, which then learns that its session has ended.
+  await admin.generateOtp(await admin.freeAccount());
   await expect(page.getByRole('alert')).toContainText('Your session has ended');
   await signIn(page);
   await expect(page.getByRole('heading', { name: 'Awaiting OTP Approval' })).toBeVisible();
 });
 
-test('a page that only polls does not keep its session alive', async ({ page }) => {
+test('a page that only follows changes does not keep its session alive', async ({ page }) => {
   await openSignedIn(page);
-  const polled = () =>
-    page.waitForResponse((answer) => answer.request().headers()[BACKGROUND_HEADER] === '1' && answer.ok());
-  await polled();
   const admin = new Admin(portal);
+  const polled = async () => {
+    const read = page.waitForResponse((answer) => answer.request().headers()[BACKGROUND_HEADER] === '1' && answer.ok());
+    await admin.generateOtp(await admin.freeAccount());
+    await read;
+  };
+  await polled();
   await admin.advanceClock(IDLE_SECONDS / 2 + 60);
   await polled();
-  await polled();
   await admin.advanceClock(IDLE_SECONDS / 2 + 60);
+  await admin.generateOtp(await admin.freeAccount());
   await expect(page.getByRole('alert')).toContainText('Your session has ended');
+});
+
+test('an invitation leads to the choice of a password, and the role limits what is offered', async ({
+  page,
+  browser,
+}) => {
+  await openSignedIn(page);
+  await page.getByRole('link', { name: 'Users and roles' }).click();
+  await page.getByRole('button', { name: 'Add user' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Alex');
+  await dialog.getByRole('button', { name: 'Add user' }).click();
+  await expect(dialog.getByText('Choose at least one site.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'London' }).check();
+  await dialog.getByRole('button', { name: 'Add user' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Invitation link' }).inputValue();
+  await expect(dialog).toContainText('24 hours');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('row', { name: /alex/ })).toContainText('Invited');
+
+  const invited = await (await browser.newContext()).newPage();
+  await invited.goto(link);
+  await expect(invited.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
+  expect(invited.url()).not.toContain('token=');
+  await expect(invited.getByLabel('Name')).toHaveValue('alex');
+  await expect(invited.getByLabel('Name')).not.toBeEditable();
+  await invited.getByRole('textbox', { name: 'Password', exact: true }).fill('another long phrase');
+  await invited.getByLabel('Repeat the password').fill('another long phrase');
+  await invited.getByRole('button', { name: 'Save and go on' }).click();
+  await expect(invited.getByText('Site Technician: London')).toBeVisible();
+  const links = invited.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await expect(links).toHaveText(['Resource accounts', 'Awaiting OTP Approval', 'Rooms']);
+  await invited.goto(`${portal.url}/#/settings/audit`);
+  await expect(invited.getByRole('heading', { level: 1 })).toHaveText('Your role does not allow this page');
+  await invited.context().close();
 });
 
 test('the policy refuses an inline script', async ({ page, pageFaults }) => {

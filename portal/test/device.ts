@@ -25,8 +25,13 @@ async function postForm(url: string, form: Record<string, string>): Promise<Resp
   return fetch(url, { method: 'POST', body: new URLSearchParams(form) });
 }
 
-/** Enters the OTP; throws when the portal refuses it. */
-export async function enterOtp(portalUrl: string, otp: string): Promise<DeviceAuthorizationResponse> {
-  const response = await postForm(`${portalUrl}${PATHS.deviceAuthorization}`, deviceForm(otp));
+/** Enters the OTP; throws when the portal refuses it. `changes`: what the device says of itself otherwise. */
+export async function enterOtp(
+  portalUrl: string,
+  otp: string,
+  changes: Record<string, string> = {},
+): Promise<DeviceAuthorizationResponse> {
+  const form = { ...deviceForm(otp), ...changes };
+  const response = await postForm(`${portalUrl}${PATHS.deviceAuthorization}`, form);
   return DeviceAuthorizationResponseSchema.parse(await response.json());
 }

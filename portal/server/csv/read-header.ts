@@ -23,7 +23,11 @@ export function readHeader<C extends string>(
     const name = comparable(cell);
     const column = columns.find((known) => comparable(known) === name);
     if (column === undefined) {
-      problems.push({ line, column: cell.trim().slice(0, longestName), message: `Not a known column: ${known(columns)}.` });
+      problems.push({
+        line,
+        column: cell.trim().slice(0, longestName),
+        message: `Not a known column: ${known(columns)}.`,
+      });
     } else if (found.has(column)) {
       problems.push({ line, column, message: 'This column is there twice.' });
     } else {

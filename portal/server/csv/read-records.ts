@@ -13,14 +13,20 @@ interface Records {
   readonly problem: CsvProblem | null;
 }
 
+/** As the contract says (shared/protocol/admin/common.ts). */
+const mostRows = 50_000;
+
 /** Characters of one row. SECURITY: a quote that is never closed must not become one value of megabytes (CWE-400). */
 const longestRecord = 100_000;
+const tooManyRows = `The file has more than ${mostRows.toLocaleString('en')} rows.`;
 const delimiters = [',', ';', '\t'] as const;
 
-export function readRecords(text: string, most: number): Records {
+export function readRecords(text: string): Records {
   const records: CsvRecord[] = [];
   // csv-parse counts a CRLF within quotes as two lines.
   let countedTwice = 0;
+  let rows = 0;
+  let lastLine = 0;
   try {
     parse(text, {
       bom: true,
@@ -29,21 +35,25 @@ export function readRecords(text: string, most: number): Records {
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestRecord,
-      to: most,
+      // Header, rows, and one more to see that there are too many.
+      to: mostRows + 2,
       on_record: (cells: string[], { lines }) => {
+        rows += 1;
         const all = cells.join();
         const crlfs = count(all, /\r\n/gu);
         countedTwice += crlfs;
+        lastLine = lines - countedTwice;
         const breaks = count(all, /\r\n?|\n/gu);
-        if (cells.some((cell) => cell.trim() !== '')) records.push({ line: lines - countedTwice - breaks, cells });
+        if (cells.some((cell) => cell.trim() !== '')) records.push({ line: lastLine - breaks, cells });
         return null;
       },
     });
-    return { records, problem: null };
+    const isTooLong = rows > mostRows + 1;
+    return { records, problem: isTooLong ? { line: null, column: null, message: tooManyRows } : null };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? Math.max(1, error['lines'] - countedTwice) : null;
-    return { records, problem: { line, column: null, message: messageOf(error.code) } };
+    // The row after the last good one: the error itself tells where reading ended, for an open quote the file's end.
+    return { records, problem: { line: lastLine + 1, column: null, message: messageOf(error.code) } };
   }
 }
 

@@ -10,7 +10,7 @@ import { forgetAttempts, takeAttempt } from '../features/failures/attempts';
 import { accounts, organisation } from '../store/schema';
 import { verifyOrPretend } from './passwords';
 
-export { generatePassword, hashPassword, verifyPassword } from './passwords';
+export { generatePassword, hashPassword, unknownPasswordHash, verifyPassword } from './passwords';
 
 export type Account = typeof accounts.$inferSelect;
 
@@ -50,9 +50,14 @@ export async function signIn(ctx: PortalContext, attempt: SignInAttempt): Promis
 /** True when the UPN's domain is one of the organisation's own. */
 async function isOwnDomain(ctx: PortalContext, upn: string): Promise<boolean> {
   const [row] = await ctx.store.db.select({ domains: organisation.domains }).from(organisation);
+  return isOfDomains(row?.domains ?? [], upn);
+}
+
+/** True when the UPN's domain is one of `domains`. */
+export function isOfDomains(domains: readonly string[], upn: string): boolean {
   // Exactly one "@": of a name with more, mail systems and directories disagree about what the domain is.
   const domain = /^[^@]+@([^@]+)$/.exec(normaliseUpn(upn))?.[1];
-  return domain !== undefined && (row?.domains ?? []).includes(domain);
+  return domain !== undefined && domains.includes(domain);
 }
 
 function normaliseUpn(upn: string): string {

@@ -14,6 +14,11 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password, argon2);
 }
 
+/** For accounts that have no password yet: of one that nobody knows. An OTP with a generated password sets another. */
+export function unknownPasswordHash(): Promise<string> {
+  return hashPassword(generatePassword());
+}
+
 export async function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
   return verify(passwordHash, password);
 }
@@ -31,11 +36,12 @@ export async function verifyOrPretend(passwordHash: string | null | undefined, p
   return matches && passwordHash !== null && passwordHash !== undefined;
 }
 
-/** 20 characters of 56: 116 bits. Drawn anew until every class is in it. */
+/** 20 characters of 62: more than 116 bits. Drawn anew until every class is in it and it begins with a letter. */
 export function generatePassword(): string {
   for (;;) {
     const password = randomText(classes.join(''), generatedLength);
-    if (classes.every((members) => Array.from(password).some((character) => members.includes(character))))
-      return password;
+    const hasAll = classes.every((members) => Array.from(password).some((character) => members.includes(character)));
+    // SECURITY: a password that begins as a formula does would be changed by whoever exports it safely (CWE-1236).
+    if (hasAll && /^[a-z]/i.test(password)) return password;
   }
 }

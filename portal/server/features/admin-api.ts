@@ -4,13 +4,21 @@ import type { FastifyInstance } from 'fastify';
 import type { PortalContext } from '../context';
 import type { ApiServer } from './answers';
 import { accountRoutes } from './accounts/routes';
+import { apiTokenRoutes } from './api-tokens/routes';
 import { auditRoutes } from './audit/routes';
+import { eventRoutes } from './events/routes';
+import { handOverRoutes } from './hand-over/routes';
+import { lockoutRoutes } from './lockouts/routes';
+import { otpBatchRoutes } from './otp-batches/routes';
 import { otpRoutes } from './otps/routes';
 import { preferencesRoutes } from './preferences/routes';
 import { requestRoutes } from './requests/routes';
+import { roomRoutes } from './rooms/routes';
 import { authenticate } from './session/authenticate';
 import { sessionRoutes } from './session/routes';
+import { siteRoutes } from './sites/routes';
 import { testControlRoutes } from './test-controls/routes';
+import { userRoutes } from './users/routes';
 
 /** By the site's cookie or by an API token, as `components.securitySchemes` of the description names them. */
 const signedIn = [{ session: [] }, { apiToken: [] }];
@@ -34,8 +42,16 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     });
     const api: ApiServer = scope.withTypeProvider();
     sessionRoutes(api, ctx);
+    userRoutes(api, ctx);
+    apiTokenRoutes(api, ctx);
+    lockoutRoutes(api, ctx);
+    roomRoutes(api, ctx);
+    eventRoutes(api, ctx);
+    siteRoutes(api, ctx);
     accountRoutes(api, ctx);
     otpRoutes(api, ctx);
+    otpBatchRoutes(api, ctx);
+    handOverRoutes(api, ctx);
     requestRoutes(api, ctx);
     preferencesRoutes(api, ctx);
     auditRoutes(api, ctx);

@@ -53,6 +53,15 @@ const PROBLEMS = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}
+
+/** The sentence that stands for the code. */
+export function titleOf(code: ProblemCode): string {
+  return PROBLEMS[code].title;
+}
 type FieldError = NonNullable<Problem['errors']>[number];
 
 interface ProblemOptions {

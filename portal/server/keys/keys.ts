@@ -7,7 +7,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 /** What is looked up or proven by a keyed hash (HMAC-SHA-256). */
 type HashPurpose = 'otp' | 'token' | 'session' | 'csrf' | 'link' | 'nonce';
 /** What is sealed with AES-256-GCM. */
-type SealPurpose = 'display' | 'delivery';
+type SealPurpose = 'display' | 'delivery' | 'batch';
 
 export interface Keys {
   /** Says which keys file this is; not secret. The database remembers it. */

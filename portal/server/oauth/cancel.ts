@@ -36,7 +36,9 @@ export async function cancelRequest(
     if (jkt !== found.dpopJkt)
       throw new OAuthFailure('invalid_grant', "The DPoP proof's key is not the one that the request was made with.");
   }
-  return services.ctx.store.transaction((tx) => cancel(tx, services, found, request.ip));
+  const answer = await services.ctx.store.transaction((tx) => cancel(tx, services, found, request.ip));
+  services.ctx.changes.tell(['requests', 'accounts', 'otps'], null);
+  return answer;
 }
 
 async function cancel(

@@ -1,11 +1,12 @@
 /** The password grant (RFC 6749 4.3): what the room's app signs in with, against the portal's own directory. */
-import { eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DIRECTORY_ERRORS, type DirectoryErrorCode } from '@roomkey/shared/protocol/directory-errors';
 import { PATHS, SCOPES, type TokenResponse } from '@roomkey/shared/protocol/oauth';
 import { signIn, type Account } from '../directory/directory';
 import { writeAudit } from '../features/audit/write-audit';
-import { accounts, rooms } from '../store/schema';
+import { accounts, requests, rooms } from '../store/schema';
+import type { Database } from '../store/store';
 import { OAuthFailure } from './oauth-errors';
 import type { OAuthServices } from './services';
 
@@ -54,15 +55,29 @@ async function rememberRoom({ ctx }: OAuthServices, account: Account, source: st
   const now = ctx.clock.now();
   await ctx.store.transaction(async (tx) => {
     await tx.update(accounts).set({ provisionedAt: now }).where(eq(accounts.id, account.id));
+    const device = await lastDevice(tx, account.id);
     await tx
       .insert(rooms)
-      .values({ accountId: account.id, signedInAt: now, lastSeenAt: now })
+      .values({ accountId: account.id, signedInAt: now, ...device })
       .onConflictDoUpdate({
         target: rooms.accountId,
-        set: { signedInAt: now, lastSeenAt: now, problems: sql`'[]'::jsonb` },
+        set: { signedInAt: now, problems: sql`'[]'::jsonb`, ...device },
       });
     await writeAudit(tx, { at: now, actor: 'console', action: 'room.signedIn', target: account.upn, source });
   });
+  ctx.changes.tell(['rooms', 'accounts'], [account.siteId]);
+}
+
+/** What the device said of itself when its request was approved; the room's first report says it anew. */
+async function lastDevice(tx: Database, accountId: string): Promise<Partial<typeof rooms.$inferInsert>> {
+  const { deviceMake, deviceModel, deviceSerial, appVersion } = requests;
+  const [device] = await tx
+    .select({ deviceMake, deviceModel, deviceSerial, appVersion })
+    .from(requests)
+    .where(and(eq(requests.accountId, accountId), inArray(requests.status, ['approved', 'delivered'])))
+    .orderBy(desc(requests.requestedAt))
+    .limit(1);
+  return device ?? {};
 }
 
 /** The name is audited only when the directory has it: a person may have typed the password into the wrong field. */

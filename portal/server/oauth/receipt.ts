@@ -27,7 +27,7 @@ export async function takeReceipt(
   const { outcome } = readForm(ReceiptSchema, request.body);
   const { requestId } = token;
   if (requestId === null) throw credentialGone();
-  return ctx.store.transaction(async (tx) => {
+  const receipt = await ctx.store.transaction(async (tx): Promise<Receipt> => {
     const row = await lockRequest(tx, requestId);
     if (row?.status === 'delivered') return { outcome: 'stored' };
     if (row === undefined || stateAt(row, ctx.clock.now()) !== 'approved') throw credentialGone();
@@ -43,6 +43,8 @@ export async function takeReceipt(
     });
     return { outcome };
   });
+  ctx.changes.tell(['requests', 'accounts'], null);
+  return receipt;
 }
 
 async function lockRequest(tx: Database, id: string) {

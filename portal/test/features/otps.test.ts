@@ -130,7 +130,7 @@ describe.each(STORES)('one-time passwords on %s', (kind) => {
     const { db } = portal.ctx.store;
     const accountId = await portal.accountId('lon-tyburn@contoso.example');
     await db.execute(sql`alter table audit add constraint full_up check (false) not valid`);
-    const act = { at: portal.ctx.clock.now(), actor: 'somebody', source: null };
+    const act = { at: portal.ctx.clock.now(), actor: 'somebody', source: null, scope: 'all' } as const;
     await expect(generateOtp(portal.ctx, { accountId, password: { kind: 'generate' } }, act)).rejects.toThrow();
     await db.execute(sql`alter table audit drop constraint full_up`);
     const [row] = await db.select({ n: count() }).from(otps).where(eq(otps.accountId, accountId));

@@ -2,8 +2,8 @@
 import { Card, Caption1, Dropdown, Field, Option, makeStyles, tokens } from '@fluentui/react-components';
 import { AccountQuerySchema, type Account } from '@roomkey/shared/protocol/admin';
 import type { AccountQuery } from '../api/accounts';
-import { ProvisioningBadge } from '../parts/status-badge';
-import { AccountLink } from './accounts-table';
+import { AccountLink } from './account-link';
+import { Provisioning } from './provisioning';
 import { Readiness } from './readiness';
 import type { QueryChange } from './use-account-query';
 
@@ -60,7 +60,7 @@ export function AccountCards({ accounts, query, onChange }: Props) {
               <Caption1>{`${account.site}: ${account.location}`}</Caption1>
               <div className={styles.badges}>
                 <Readiness account={account} />
-                <ProvisioningBadge status={account.provisioning} />
+                <Provisioning status={account.provisioning} />
               </div>
             </Card>
           </li>

@@ -10,7 +10,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import type { Account } from '@roomkey/shared/protocol/admin';
+import type { AccountDetail } from '@roomkey/shared/protocol/admin';
 import { useHref, useNavigate, useParams } from 'react-router';
 import { useAccount } from '../api/accounts';
 import { isApiError } from '../api/api-error';
@@ -20,8 +20,10 @@ import { OtpTab } from '../otp/otp-tab';
 import { PageTitle } from '../parts/page-title';
 import { Panel } from '../parts/panel';
 import { LoadFailure, LoadingRows } from '../parts/states';
-import { ProvisioningBadge } from '../parts/status-badge';
 import { ConfigurationTab } from './configuration-tab';
+import { LicensesTab } from './licenses-tab';
+import { Provisioning } from './provisioning';
+import { Readiness } from './readiness';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '1100px' },
@@ -31,7 +33,11 @@ const useStyles = makeStyles({
   tabPanel: { paddingTop: tokens.spacingVerticalL },
 });
 
-const TAB_LABELS: Record<AccountTab, string> = { configuration: 'Account configuration', otp: 'OTP' };
+const TAB_LABELS: Record<AccountTab, string> = {
+  configuration: 'Account configuration',
+  licenses: 'Licenses',
+  otp: 'OTP',
+};
 
 export function AccountPage() {
   const { accountId = '', tab } = useParams();
@@ -43,7 +49,7 @@ export function AccountPage() {
   return <LoadFailure what="The account could not be loaded." error={account.error} onRetry={account.refetch} />;
 }
 
-function Loaded({ account, tab }: { readonly account: Account; readonly tab: AccountTab }) {
+function Loaded({ account, tab }: { readonly account: AccountDetail; readonly tab: AccountTab }) {
   const styles = useStyles();
   const navigate = useNavigate();
   const listHref = useHref(PAGES.accounts);
@@ -60,7 +66,8 @@ function Loaded({ account, tab }: { readonly account: Account; readonly tab: Acc
       </Breadcrumb>
       <div className={styles.title}>
         <PageTitle title={account.displayName} />
-        <ProvisioningBadge status={account.provisioning} />
+        <Provisioning status={account.provisioning} />
+        <Readiness account={account} />
       </div>
       <Body1 className={styles.quiet}>{account.upn}</Body1>
       <Panel>
@@ -79,7 +86,9 @@ function Loaded({ account, tab }: { readonly account: Account; readonly tab: Acc
           ))}
         </TabList>
         <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className={styles.tabPanel}>
-          {tab === 'otp' ? <OtpTab account={account} /> : <ConfigurationTab account={account} />}
+          {tab === 'otp' && <OtpTab account={account} />}
+          {tab === 'licenses' && <LicensesTab account={account} />}
+          {tab === 'configuration' && <ConfigurationTab account={account} />}
         </div>
       </Panel>
     </div>

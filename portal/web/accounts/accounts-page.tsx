@@ -1,31 +1,33 @@
 /** Planning > Resource accounts. */
-import { Button, Toolbar, ToolbarButton, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowClockwiseRegular, KeyMultipleRegular } from '@fluentui/react-icons';
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useAccounts } from '../api/accounts';
-import { useRenew } from '../api/requests';
-import { GenerateDialog } from '../otp/generate-dialog';
+import { CHUNK, useAccounts, useAllIds, useExport, type AccountQuery } from '../api/accounts';
 import { PageTitle } from '../parts/page-title';
+import { Pager } from '../parts/pager';
 import { Panel } from '../parts/panel';
-import { Empty, LoadFailure, LoadingRows } from '../parts/states';
+import { SearchField } from '../parts/search-field';
+import { ActFailure, Empty, LoadFailure, LoadingRows } from '../parts/states';
 import { useNarrow } from '../parts/use-media';
+import { PreferencesDialog } from '../preferences/preferences-dialog';
 import { AccountCards } from './account-cards';
-import { AccountsTable } from './accounts-table';
-import { Pager } from './pager';
-import { SearchField } from './search-field';
+import { AccountDialog } from './account-dialog';
+import { AccountsGrid } from './accounts-grid';
+import { ActsDialog } from './acts-dialog';
+import { Commands, type AccountsDialog } from './commands';
+import { Filters } from './filters';
+import { ImportDialog } from './import-dialog';
 import { Summary } from './summary';
-import { useAccountQuery } from './use-account-query';
+import { NO_FILTER, filterOf, useAccountQuery, type QueryChange } from './use-account-query';
 
 const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   commands: {
-    marginBottom: tokens.spacingVerticalM,
+    marginBottom: tokens.spacingVerticalS,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
   },
-  toolbar: { paddingLeft: 0 },
   search: { marginLeft: 'auto', width: '320px', maxWidth: '100%' },
   searchNarrow: { width: '100%', maxWidth: '100%' },
 });
@@ -33,34 +35,51 @@ const useStyles = makeStyles({
 export function AccountsPage() {
   const styles = useStyles();
   const { query, change } = useAccountQuery();
-  const accounts = useAccounts(query);
   const narrow = useNarrow();
-  const [generating, setGenerating] = useState(false);
+  const accounts = useAccounts(narrow ? query : { ...query, page: 1, pageSize: CHUNK });
+  const exportAll = useExport();
+  const [dialog, setDialog] = useState<AccountsDialog | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const onChange = (wanted: QueryChange) => {
+    // What is selected and not to be seen would be acted on by mistake.
+    if (!('sort' in wanted || 'page' in wanted || 'pageSize' in wanted)) setSelected(new Set());
+    change(wanted);
+  };
   return (
     <div className={styles.page}>
       <PageTitle title="Resource accounts" />
-      <Summary summary={accounts.data?.summary} query={query} onChange={change} />
+      <Summary summary={accounts.data?.summary} query={query} onChange={onChange} />
       <Panel>
         <div className={styles.commands}>
           <Commands
-            onGenerate={() => {
-              setGenerating(true);
+            selected={selected}
+            onOpen={setDialog}
+            exporting={exportAll.isPending}
+            onExport={() => {
+              exportAll.mutate(filterOf(query));
             }}
           />
+          {selected.size > 0 && <Caption1 role="status">{`${String(selected.size)} selected`}</Caption1>}
           <SearchField
+            label="Search accounts"
+            placeholder="Name, UPN, location or site"
             value={query.search}
             onSearch={(text) => {
-              change({ search: text });
+              onChange({ search: text });
             }}
             className={narrow ? styles.searchNarrow : styles.search}
           />
         </div>
-        <Content query={query} accounts={accounts} onChange={change} />
+        <ActFailure error={exportAll.error} />
+        <Filters query={query} onChange={onChange} />
+        <Content query={query} accounts={accounts} onChange={onChange} selected={selected} onSelect={setSelected} />
       </Panel>
-      {generating && (
-        <GenerateDialog
+      {dialog !== null && (
+        <ChosenDialog
+          dialog={dialog}
+          selected={selected}
           onClose={() => {
-            setGenerating(false);
+            setDialog(null);
           }}
         />
       )}
@@ -68,34 +87,32 @@ export function AccountsPage() {
   );
 }
 
-function Commands({ onGenerate }: { readonly onGenerate: () => void }) {
-  const renew = useRenew();
-  const [renewing, setRenewing] = useState(false);
-  const refresh = async () => {
-    setRenewing(true);
-    await renew();
-    setRenewing(false);
-  };
-  return (
-    <Toolbar aria-label="Commands" className={useStyles().toolbar}>
-      <ToolbarButton icon={<ArrowClockwiseRegular />} disabled={renewing} onClick={() => void refresh()}>
-        Refresh
-      </ToolbarButton>
-      <ToolbarButton icon={<KeyMultipleRegular />} onClick={onGenerate}>
-        Generate OTP
-      </ToolbarButton>
-    </Toolbar>
-  );
+interface ChosenProps {
+  readonly dialog: AccountsDialog;
+  readonly selected: ReadonlySet<string>;
+  readonly onClose: () => void;
+}
+
+function ChosenDialog({ dialog, selected, onClose }: ChosenProps) {
+  if (dialog === 'preferences') return <PreferencesDialog onClose={onClose} />;
+  if (dialog === 'add') return <AccountDialog onClose={onClose} />;
+  if (dialog === 'accounts' || dialog === 'expectedDevices') return <ImportDialog kind={dialog} onClose={onClose} />;
+  return <ActsDialog act={dialog} ids={[...selected]} onClose={onClose} />;
 }
 
 interface ContentProps {
-  readonly query: ReturnType<typeof useAccountQuery>['query'];
+  readonly query: AccountQuery;
   readonly accounts: ReturnType<typeof useAccounts>;
-  readonly onChange: ReturnType<typeof useAccountQuery>['change'];
+  readonly onChange: (change: QueryChange) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
 }
 
-function Content({ query, accounts, onChange }: ContentProps) {
+function Content({ query, accounts, onChange, selected, onSelect }: ContentProps) {
   const narrow = useNarrow();
+  const allIds = useAllIds((ids) => {
+    onSelect(new Set(ids));
+  });
   if (accounts.data === undefined) {
     return accounts.isError ? (
       <LoadFailure what="The accounts could not be loaded." error={accounts.error} onRetry={accounts.refetch} />
@@ -104,26 +121,40 @@ function Content({ query, accounts, onChange }: ContentProps) {
     );
   }
   const { items, total } = accounts.data;
-  if (items.length === 0) return <NothingFound onClear={onChange} />;
-  const List = narrow ? AccountCards : AccountsTable;
+  if (items.length === 0) {
+    return (
+      <Empty title="No account matches">
+        <Button
+          onClick={() => {
+            onChange(NO_FILTER);
+          }}
+        >
+          Show all accounts
+        </Button>
+      </Empty>
+    );
+  }
+  if (narrow) {
+    return (
+      <>
+        <AccountCards accounts={items} query={query} onChange={onChange} />
+        <Pager query={query} total={total} onChange={onChange} />
+      </>
+    );
+  }
   return (
     <>
-      <List accounts={items} query={query} onChange={onChange} />
-      <Pager query={query} total={total} onChange={onChange} />
-    </>
-  );
-}
-
-function NothingFound({ onClear }: { readonly onClear: ContentProps['onChange'] }) {
-  return (
-    <Empty title="No account matches">
-      <Button
-        onClick={() => {
-          onClear({ search: '', readiness: undefined, provisioning: undefined });
+      <ActFailure error={allIds.error} />
+      <AccountsGrid
+        first={accounts.data}
+        filter={filterOf(query)}
+        onChange={onChange}
+        selected={selected}
+        onSelect={onSelect}
+        onSelectAll={() => {
+          allIds.mutate(filterOf(query));
         }}
-      >
-        Show all accounts
-      </Button>
-    </Empty>
+      />
+    </>
   );
 }

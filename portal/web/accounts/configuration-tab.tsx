@@ -1,49 +1,110 @@
-import { Body1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
-import type { Account } from '@roomkey/shared/protocol/admin';
+/** What the directory says of the account, and what to do where readiness is missing. */
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import type { AccountDetail } from '@roomkey/shared/protocol/admin';
+import { useState } from 'react';
+import { useChangeAccount, type AccountAct } from '../api/accounts';
+import { DateTime } from '../parts/date-time';
 import { Facts } from '../parts/facts';
-import { ReadinessBadge } from '../parts/status-badge';
-import { FACTS } from './wording';
+import { ActFailure } from '../parts/states';
+import { useNotify } from '../parts/use-notify';
+import { useMay } from '../session/signed-in';
+import { AccountDialog } from './account-dialog';
+import { accountSettings, mailboxSettings } from './account-settings';
+import { ActsDialog } from './acts-dialog';
+import { ExpectedDevicePane } from './expected-device';
+import { SettingsPane } from './settings-pane';
+import { licenceText } from './wording';
 
 const useStyles = makeStyles({
   tab: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
-  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'flex-start' },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalS },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  panes: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+    gap: tokens.spacingHorizontalXXL,
+  },
 });
 
-/** What the directory says of the account, and what to do where readiness is missing. */
-export function ConfigurationTab({ account }: { readonly account: Account }) {
+export function ConfigurationTab({ account }: { readonly account: AccountDetail }) {
   const styles = useStyles();
+  const mayEdit = useMay('accounts.edit');
+  const notify = useNotify();
+  const change = useChangeAccount(account.id, () => {
+    notify('The account was changed.');
+  });
   return (
     <div className={styles.tab}>
+      {account.signInLockedUntil !== null && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            Sign-in is locked after too many wrong passwords, until <DateTime iso={account.signInLockedUntil} />.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {mayEdit && <Acts account={account} />}
+      <ActFailure error={change.error} />
       <Facts
         facts={[
           ['Site', account.site],
           ['Location', account.location],
-          ['Licence', account.licence === 'none' ? 'None' : account.licence],
+          ['Licence', licenceText(account.licence)],
           ['In use', account.inUse ? 'A room is signed in with it' : 'No room is signed in with it'],
+          [
+            'Last sign-in of a room',
+            account.provisionedAt === null ? 'Never' : <DateTime key="at" iso={account.provisionedAt} />,
+          ],
+          ['Added', <DateTime key="at" iso={account.createdAt} />],
         ]}
       />
-      <section className={styles.section} aria-labelledby="readiness-status">
-        <Subtitle2 as="h2" id="readiness-status">
-          Readiness status
-        </Subtitle2>
-        <ReadinessBadge status={account.readiness} />
-        {account.readinessFacts.length === 0 ? (
-          <Body1>
-            {account.readiness === 'No action needed'
-              ? 'An OTP can be generated for this account.'
-              : 'Readiness is not determined for this account, so no OTP can be generated.'}
-          </Body1>
-        ) : (
-          <ul className={styles.list}>
-            {account.readinessFacts.map((fact) => (
-              <li key={fact}>
-                <strong>{FACTS[fact].reason}.</strong> {FACTS[fact].remedy}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <div className={styles.panes}>
+        <SettingsPane
+          title="Account settings"
+          busy={change.isPending}
+          settings={accountSettings(account, mayEdit ? change.mutate : null)}
+        />
+        <SettingsPane
+          title="Mailbox settings"
+          busy={change.isPending}
+          settings={mailboxSettings(account, mayEdit ? change.mutate : null)}
+        />
+      </div>
+      <ExpectedDevicePane account={account} />
+    </div>
+  );
+}
+
+function Acts({ account }: { readonly account: AccountDetail }) {
+  const [dialog, setDialog] = useState<AccountAct | 'edit' | null>(null);
+  const close = () => {
+    setDialog(null);
+  };
+  const toggle = account.settings.enabled ? 'disable' : 'enable';
+  return (
+    <div className={useStyles().buttons}>
+      <Button
+        appearance={account.readiness === 'Needs action' ? 'primary' : 'secondary'}
+        onClick={() => {
+          setDialog('applyRecommended');
+        }}
+      >
+        Apply recommended configuration
+      </Button>
+      <Button
+        onClick={() => {
+          setDialog('edit');
+        }}
+      >
+        Edit
+      </Button>
+      <Button
+        onClick={() => {
+          setDialog(toggle);
+        }}
+      >
+        {account.settings.enabled ? 'Disable' : 'Enable'}
+      </Button>
+      {dialog === 'edit' && <AccountDialog account={account} onClose={close} />}
+      {dialog !== null && dialog !== 'edit' && <ActsDialog act={dialog} ids={[account.id]} onClose={close} />}
     </div>
   );
 }

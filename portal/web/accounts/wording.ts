@@ -1,6 +1,12 @@
 /** What the portal's closed lists mean to a person. */
 import type { Account } from '@roomkey/shared/protocol/admin';
-import type { ProvisioningStatus, ReadinessFact, ReadinessStatus, RequestStatus } from '@roomkey/shared/protocol/lists';
+import type {
+  Licence,
+  ProvisioningStatus,
+  ReadinessFact,
+  ReadinessStatus,
+  RequestStatus,
+} from '@roomkey/shared/protocol/lists';
 
 export interface FactText {
   readonly reason: string;
@@ -35,6 +41,10 @@ export function reasonsOf(account: Account): readonly string[] {
   return account.readinessFacts.map((fact) => FACTS[fact].reason);
 }
 
+export function licenceText(licence: Licence): string {
+  return licence === 'none' ? 'No licence' : licence;
+}
+
 type Tone = 'success' | 'warning' | 'danger' | 'informative' | 'brand';
 
 export const READINESS_TONES: Record<ReadinessStatus, Tone> = {
@@ -54,6 +64,27 @@ export const PROVISIONING_TONES: Record<ProvisioningStatus, Tone> = {
   Expired: 'danger',
   Revoked: 'danger',
   Cancelled: 'informative',
+};
+
+/** Shown on hover and focus. */
+export const READINESS_TEXTS: Record<ReadinessStatus, string> = {
+  'No action needed': 'The account is set up as a room needs it. An OTP can be generated.',
+  'Needs action': 'Something keeps this account from being used in a room.',
+  'N/A': 'Readiness is not determined for this account, so no OTP can be generated.',
+};
+
+/** Shown on hover and focus. */
+export const PROVISIONING_TEXTS: Record<ProvisioningStatus, string> = {
+  'Not started': 'No OTP has been generated for this account yet.',
+  'OTP generated': 'An OTP waits to be entered on the console of the room.',
+  'Awaiting OTP Approval': 'The OTP was entered on a device. Approve or reject the device.',
+  Approved: 'The device was approved and is fetching the credentials.',
+  Delivered: 'The device has the credentials, but has not signed in yet.',
+  Provisioned: 'The room has signed in with this account.',
+  Rejected: 'The device was rejected. A new OTP is needed.',
+  Expired: 'The OTP or the request ran out before it was used. A new OTP is needed.',
+  Revoked: 'An administrator revoked the OTP. A new one is needed.',
+  Cancelled: 'The request was cancelled on the device. Its OTP can be entered again until it expires.',
 };
 
 /** A request's state, in the words of the account's provisioning status. */

@@ -1,51 +1,159 @@
-/** Reading resource accounts. */
+/** Reading and changing resource accounts. */
 import {
   ADMIN_PATHS,
+  AccountDetailSchema,
   AccountListSchema,
+  CsvImportAnswerSchema,
+  OutcomesSchema,
+  type AccountActsSchema,
+  type AccountChange,
+  type AccountDetail,
+  type AccountFilterSchema,
   type AccountQuerySchema,
-  AccountSchema,
-  PreferencesSchema,
+  type CsvImportAnswer,
+  type NewAccount,
+  type Outcome,
 } from '@roomkey/shared/protocol/admin';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { call } from './client';
-import { LIST_POLL_MS, QUEUE_POLL_MS } from './polling';
+import { call, download } from './client';
+import { listPoll, queuePoll } from './polling';
+import { searchOf } from './search-of';
+
+export { usePreferences } from './preferences';
 
 export type AccountQuery = z.infer<typeof AccountQuerySchema>;
+export type AccountFilter = z.infer<typeof AccountFilterSchema>;
+export type AccountAct = z.infer<typeof AccountActsSchema>['act'];
 
 /** First part of every query key below: invalidating it renews lists and details alike. */
 export const ACCOUNTS_KEY = 'accounts';
 
-function asSearch(query: AccountQuery): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== '') search.set(name, String(value));
-  }
-  return search.toString();
+/** Rows that the table reads at once. */
+export const CHUNK = 100;
+/** As many as the portal gives, or takes, at once. */
+const MOST = 5000;
+
+const accountPath = (id: string) => `${ADMIN_PATHS.accounts}/${encodeURIComponent(id)}`;
+
+function pageQuery(query: AccountQuery) {
+  return {
+    queryKey: [ACCOUNTS_KEY, 'list', query],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      call(`${ADMIN_PATHS.accounts}?${searchOf(query)}`, { schema: AccountListSchema, signal }),
+    refetchInterval: listPoll,
+  };
 }
 
 /** One page of the list, sorted and searched by the portal; the page before stays visible while the next loads. */
 export function useAccounts(query: AccountQuery) {
-  return useQuery({
-    queryKey: [ACCOUNTS_KEY, 'list', query],
-    queryFn: ({ signal }) => call(`${ADMIN_PATHS.accounts}?${asSearch(query)}`, { schema: AccountListSchema, signal }),
-    placeholderData: keepPreviousData,
-    refetchInterval: LIST_POLL_MS,
+  return useQuery({ ...pageQuery(query), placeholderData: keepPreviousData });
+}
+
+/** Further chunks of `CHUNK` rows, as far as they are needed now; null where one is not there yet. */
+export function useAccountChunks(filter: AccountFilter, numbers: readonly number[]) {
+  return useQueries({
+    queries: numbers.map((page) => pageQuery({ ...filter, page, pageSize: CHUNK })),
+    combine: (answers) => answers.map(({ data }, at) => ({ page: numbers[at] ?? 0, items: data?.items ?? null })),
+  });
+}
+
+/** The ids of all that the filter lets through. */
+export function useAllIds(onRead: (ids: readonly string[]) => void) {
+  return useMutation({
+    mutationFn: async (filter: AccountFilter) => {
+      const ids: string[] = [];
+      for (let page = 1, total = Infinity; ids.length < total; page++) {
+        const query = searchOf({ ...filter, page, pageSize: MOST });
+        const answer = await call(`${ADMIN_PATHS.accounts}?${query}`, { schema: AccountListSchema });
+        if (answer.items.length === 0) break;
+        ids.push(...answer.items.map(({ id }) => id));
+        total = answer.total;
+      }
+      return ids;
+    },
+    onSuccess: onRead,
   });
 }
 
 export function useAccount(id: string) {
   return useQuery({
     queryKey: [ACCOUNTS_KEY, 'detail', id],
-    queryFn: ({ signal }) =>
-      call(`${ADMIN_PATHS.accounts}/${encodeURIComponent(id)}`, { schema: AccountSchema, signal }),
-    refetchInterval: QUEUE_POLL_MS,
+    queryFn: ({ signal }) => call(accountPath(id), { schema: AccountDetailSchema, signal }),
+    refetchInterval: queuePoll,
   });
 }
 
-export function usePreferences() {
-  return useQuery({
-    queryKey: ['preferences'],
-    queryFn: ({ signal }) => call(ADMIN_PATHS.preferences, { schema: PreferencesSchema, signal }),
+function useRenewAccounts(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all(
+      [ACCOUNTS_KEY, 'otps', 'requests', 'sites'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
+  };
+}
+
+export function useAddAccount(onAdded: (account: AccountDetail) => void) {
+  return useMutation({
+    mutationFn: (body: NewAccount) => call(ADMIN_PATHS.accounts, { method: 'POST', body, schema: AccountDetailSchema }),
+    onSuccess: onAdded,
+    onSettled: useRenewAccounts(),
+  });
+}
+
+export function useChangeAccount(id: string, onChanged: (account: AccountDetail) => void) {
+  return useMutation({
+    mutationFn: (body: AccountChange) => call(accountPath(id), { method: 'PATCH', body, schema: AccountDetailSchema }),
+    onSuccess: onChanged,
+    onSettled: useRenewAccounts(),
+  });
+}
+
+/** The same act on many accounts. */
+export function useAccountActs(onDone: (outcomes: readonly Outcome[]) => void) {
+  return useMutation({
+    mutationFn: async ({ ids, act }: { readonly ids: readonly string[]; readonly act: AccountAct }) => {
+      const outcomes: Outcome[] = [];
+      for (let from = 0; from < ids.length; from += MOST) {
+        const body = { ids: ids.slice(from, from + MOST), act };
+        const options = { method: 'POST', body, schema: OutcomesSchema } as const;
+        outcomes.push(...(await call(`${ADMIN_PATHS.accounts}/acts`, options)).results);
+      }
+      return outcomes;
+    },
+    onSuccess: onDone,
+    onSettled: useRenewAccounts(),
+  });
+}
+
+export type ImportKind = 'accounts' | 'expectedDevices';
+const IMPORT_PATHS: Record<ImportKind, string> = {
+  accounts: `${ADMIN_PATHS.accounts}/import`,
+  expectedDevices: `${ADMIN_PATHS.accounts}/expected-devices/import`,
+};
+
+/** Tries a CSV file, or imports it. */
+export function useImport(kind: ImportKind, onAnswer: (answer: CsvImportAnswer, dryRun: boolean) => void) {
+  const renew = useRenewAccounts();
+  return useMutation({
+    // The file's text may be large: it leaves memory with the dialog.
+    gcTime: 0,
+    mutationFn: (body: { readonly csv: string; readonly dryRun: boolean }) =>
+      call(IMPORT_PATHS[kind], { method: 'POST', body, schema: CsvImportAnswerSchema }),
+    onSuccess: (answer, { dryRun }) => {
+      onAnswer(answer, dryRun);
+    },
+    onSettled: (_answer, _error, { dryRun }) => (dryRun ? undefined : renew()),
+  });
+}
+
+/** Saves what the filter lets through as a CSV file. */
+export function useExport() {
+  return useMutation({
+    mutationFn: ({ search, readiness, provisioning, siteId, licence, sort, order }: AccountFilter) => {
+      const query = searchOf({ search, readiness, provisioning, siteId, licence, sort, order });
+      const today = new Date().toISOString().slice(0, 10);
+      return download(`${ADMIN_PATHS.accounts}/export?${query}`, `resource-accounts-${today}.csv`);
+    },
   });
 }

@@ -13,7 +13,7 @@ export function rememberCsrfToken(token: string): void {
 }
 
 export interface Call<T> {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
   /** What the answer must be; without it the answer's body is ignored. */
@@ -39,7 +39,22 @@ export async function call<T>(path: string, options: Call<T>): Promise<T> {
   );
 }
 
-async function send<T>(path: string, options: Call<T>): Promise<Response> {
+/**
+ * Has the browser save what the portal answers, as a file of this name.
+ * @throws {ApiError} and nothing else
+ */
+export async function download(path: string, fileName: string, options: Pick<Call<unknown>, 'method' | 'body'> = {}) {
+  const response = await send(path, options);
+  if (!response.ok) throw problemFrom(response, parseJson(await response.text().catch(() => '')));
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+async function send(path: string, options: Omit<Call<unknown>, 'schema'>): Promise<Response> {
   const method = options.method ?? 'GET';
   const headers = new Headers({ accept: 'application/json' });
   if (options.body !== undefined) headers.set('content-type', 'application/json');
@@ -71,6 +86,7 @@ async function send<T>(path: string, options: Call<T>): Promise<Response> {
 /** Where the portal's own sentence would not help a person on. */
 const TEXTS: Readonly<Record<string, string>> = {
   'session.csrf': 'Somebody signed in again in this browser. Check who is signed in, and try again.',
+  'session.forbidden': 'Your role does not allow this. A Teams Rooms Pro Manager can change your role.',
 };
 
 function problemFrom(response: Response, body: unknown): ApiError {

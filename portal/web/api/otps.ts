@@ -1,5 +1,11 @@
 /** Generating, showing and revoking OTPs. The OTP itself is never put in the query cache. */
-import { ADMIN_PATHS, GeneratedOtpSchema, OtpSchema, type GenerateOtpSchema } from '@roomkey/shared/protocol/admin';
+import {
+  ADMIN_PATHS,
+  GeneratedOtpSchema,
+  OtpSchema,
+  type GenerateOtpSchema,
+  type GeneratedOtp,
+} from '@roomkey/shared/protocol/admin';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { call } from './client';
@@ -26,10 +32,27 @@ export function useGenerateOtp() {
 
 /** Shows an active OTP once more; the portal writes into its audit log who looked. */
 export function useRevealOtp(otpId: string) {
+  const renew = useRenew();
   return useMutation({
     gcTime: 0,
     mutationFn: () =>
       call(`${ADMIN_PATHS.otps}/${encodeURIComponent(otpId)}/reveal`, { method: 'POST', schema: GeneratedOtpSchema }),
+    onSettled: renew,
+  });
+}
+
+/** Ends the OTP and makes another, which fetches the same password. */
+export function useRegenerateOtp(otpId: string, onMade: (otp: GeneratedOtp) => void) {
+  const renew = useRenew();
+  return useMutation({
+    gcTime: 0,
+    mutationFn: () =>
+      call(`${ADMIN_PATHS.otps}/${encodeURIComponent(otpId)}/regenerate`, {
+        method: 'POST',
+        schema: GeneratedOtpSchema,
+      }),
+    onSuccess: onMade,
+    onSettled: renew,
   });
 }
 

@@ -21,6 +21,7 @@ export function createQueryClient(): QueryClient {
 
   function followSession(error: unknown): void {
     if (isSignedOut(error)) markSignedOut(client);
-    if (hasCode(error, 'session.csrf')) void renewSession(client);
+    // Another tab signed in, or the role was changed meanwhile.
+    if (hasCode(error, 'session.csrf') || hasCode(error, 'session.forbidden')) void renewSession(client);
   }
 }

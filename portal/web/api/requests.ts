@@ -1,34 +1,72 @@
 /** Reading and deciding device requests. */
 import {
   ADMIN_PATHS,
+  OutcomesSchema,
   RequestListSchema,
   RequestSchema,
   type Decision,
   type DeviceRequest,
+  type Outcome,
+  type RequestQuerySchema,
 } from '@roomkey/shared/protocol/admin';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { ACCOUNTS_KEY } from './accounts';
 import { call } from './client';
-import { QUEUE_POLL_MS } from './polling';
+import { queuePoll } from './polling';
+import { searchOf } from './search-of';
+
+export type RequestQuery = z.infer<typeof RequestQuerySchema>;
 
 const REQUESTS_KEY = 'requests';
 
-/** Enough for one screen to be worked through; the count beside it is of all. */
-const QUEUE_PAGE_SIZE = 200;
+/** Enough to say which are new; their number is told beside them. */
+const NEWEST = 20;
 const HISTORY_PAGE_SIZE = 10;
+/** As many as the portal gives at once. */
+const ALL = 5000;
 
-/** All requests that await approval, oldest first as the portal gives them. */
-export function usePendingRequests() {
+/** How many requests await approval, and the newest of them: for the badge, the title and notifications. */
+export function useWaiting() {
   return useQuery({
-    queryKey: [REQUESTS_KEY, 'pending'],
+    queryKey: [REQUESTS_KEY, 'newest'],
     queryFn: ({ signal }) =>
-      call(`${ADMIN_PATHS.requests}?status=pending&pageSize=${String(QUEUE_PAGE_SIZE)}`, {
-        schema: RequestListSchema,
-        signal,
-      }),
-    refetchInterval: QUEUE_POLL_MS,
+      call(
+        `${ADMIN_PATHS.requests}?${searchOf({ ...PENDING, sort: 'requestedAt', order: 'desc', pageSize: NEWEST })}`,
+        {
+          schema: RequestListSchema,
+          signal,
+        },
+      ),
+    refetchInterval: queuePoll,
     // The badge and the title tell of new requests while the administrator works in another tab.
     refetchIntervalInBackground: true,
+  });
+}
+
+const PENDING = { status: 'pending' } as const;
+
+/** One page of the queue, sorted and searched by the portal. */
+export function useQueue(query: RequestQuery) {
+  return useQuery({
+    queryKey: [REQUESTS_KEY, 'queue', query],
+    queryFn: ({ signal }) =>
+      call(`${ADMIN_PATHS.requests}?${searchOf({ ...query, ...PENDING })}`, { schema: RequestListSchema, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: queuePoll,
+  });
+}
+
+/** All that the queue's search and filter let through, on whatever page. */
+export function useWholeQueue(onRead: (requests: readonly DeviceRequest[]) => void) {
+  return useMutation({
+    mutationFn: (query: RequestQuery) =>
+      call(`${ADMIN_PATHS.requests}?${searchOf({ ...query, ...PENDING, page: 1, pageSize: ALL })}`, {
+        schema: RequestListSchema,
+      }),
+    onSuccess: ({ items }) => {
+      onRead(items);
+    },
   });
 }
 
@@ -37,11 +75,11 @@ export function useAccountRequests(accountId: string) {
   return useQuery({
     queryKey: [REQUESTS_KEY, 'account', accountId],
     queryFn: ({ signal }) =>
-      call(`${ADMIN_PATHS.requests}?accountId=${encodeURIComponent(accountId)}&pageSize=${String(HISTORY_PAGE_SIZE)}`, {
+      call(`${ADMIN_PATHS.requests}?${searchOf({ accountId, pageSize: HISTORY_PAGE_SIZE })}`, {
         schema: RequestListSchema,
         signal,
       }),
-    refetchInterval: QUEUE_POLL_MS,
+    refetchInterval: queuePoll,
   });
 }
 
@@ -75,6 +113,28 @@ export function useDecide(requestId: string, { onDecided, onRefused }: DecideOpt
     onSuccess: onDecided,
     onError: onRefused,
     // Also after a refusal: another administrator may have decided, and the page must show what is true now.
+    onSettled: renew,
+  });
+}
+
+interface Decisions {
+  readonly ids: readonly string[];
+  readonly decision: Decision;
+}
+
+/** Decides many, act by act in the order given; gives the outcome of each request. */
+export function useDecideMany(onDecided: (outcomes: readonly Outcome[]) => void) {
+  const renew = useRenew();
+  return useMutation({
+    mutationFn: async (acts: readonly Decisions[]) => {
+      const outcomes: Outcome[] = [];
+      for (const act of acts) {
+        const options = { method: 'POST', body: act, schema: OutcomesSchema } as const;
+        outcomes.push(...(await call(`${ADMIN_PATHS.requests}/decisions`, options)).results);
+      }
+      return outcomes;
+    },
+    onSuccess: onDecided,
     onSettled: renew,
   });
 }

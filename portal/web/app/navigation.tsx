@@ -10,16 +10,27 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { ConferenceRoomRegular, DismissRegular, KeyRegular } from '@fluentui/react-icons';
+import {
+  ConferenceRoomRegular,
+  DismissRegular,
+  DoorRegular,
+  HistoryRegular,
+  KeyRegular,
+  PeopleRegular,
+} from '@fluentui/react-icons';
+import type { Permission } from '@roomkey/shared/protocol/permissions';
 import type { ReactElement } from 'react';
 import { NavLink } from 'react-router';
-import { usePendingRequests } from '../api/requests';
+import { useWaiting } from '../api/requests';
+import { useSignedIn } from '../session/signed-in';
 import { PAGES } from './paths';
 
 const useStyles = makeStyles({
   side: {
-    width: '244px',
+    '@media print': { display: 'none' },
+    width: '272px',
     flexShrink: 0,
+    boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalS}`,
     backgroundColor: tokens.colorNeutralBackground2,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -29,12 +40,13 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground2,
   },
+  section: { paddingBottom: tokens.spacingVerticalM },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   link: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    minHeight: '40px',
+    minHeight: '44px',
     padding: `0 ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     borderLeft: '3px solid transparent',
@@ -91,26 +103,56 @@ export function NavigationDrawer({ open, onOpenChange }: DrawerProps) {
   );
 }
 
+interface Page {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly permission: Permission;
+}
+
+const icon = { fontSize: 20 } as const;
+const GROUPS: Readonly<Record<string, readonly Page[]>> = {
+  Planning: [
+    {
+      to: PAGES.accounts,
+      label: 'Resource accounts',
+      icon: <ConferenceRoomRegular {...icon} />,
+      permission: 'accounts.read',
+    },
+    { to: PAGES.requests, label: 'Awaiting OTP Approval', icon: <KeyRegular {...icon} />, permission: 'requests.read' },
+  ],
+  Operation: [{ to: PAGES.rooms, label: 'Rooms', icon: <DoorRegular {...icon} />, permission: 'rooms.read' }],
+  Settings: [
+    { to: PAGES.users, label: 'Users and roles', icon: <PeopleRegular {...icon} />, permission: 'users.manage' },
+    { to: PAGES.audit, label: 'Audit', icon: <HistoryRegular {...icon} />, permission: 'audit.read' },
+  ],
+};
+
+/** Only what the role may open; a group of which nothing is left is left out as well. */
 function Links({ onFollow }: { readonly onFollow?: () => void }) {
   const styles = useStyles();
-  const waiting = usePendingRequests().data?.total ?? 0;
+  const waiting = useWaiting().data?.total ?? 0;
+  const { permissions } = useSignedIn();
   return (
     <nav aria-label="Main">
-      <Caption1Strong id="planning" className={styles.group}>
-        Planning
-      </Caption1Strong>
-      <ul className={styles.list} aria-labelledby="planning">
-        <li>
-          <PageLink to={PAGES.accounts} icon={<ConferenceRoomRegular fontSize={20} />} onFollow={onFollow}>
-            Resource accounts
-          </PageLink>
-        </li>
-        <li>
-          <PageLink to={PAGES.requests} icon={<KeyRegular fontSize={20} />} onFollow={onFollow} waiting={waiting}>
-            Awaiting OTP Approval
-          </PageLink>
-        </li>
-      </ul>
+      {Object.entries(GROUPS).map(([name, pages]) => {
+        const allowed = pages.filter(({ permission }) => permissions.includes(permission));
+        if (allowed.length === 0) return null;
+        return (
+          <section key={name} className={styles.section} aria-label={name}>
+            <Caption1Strong className={styles.group}>{name}</Caption1Strong>
+            <ul className={styles.list}>
+              {allowed.map(({ to, label, icon: picture }) => (
+                <li key={to}>
+                  <PageLink to={to} icon={picture} onFollow={onFollow} waiting={to === PAGES.requests ? waiting : 0}>
+                    {label}
+                  </PageLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
       <div role="status" className={styles.unseen}>
         {waiting > 0 ? `${String(waiting)} ${waiting === 1 ? 'request awaits' : 'requests await'} approval` : ''}
       </div>
@@ -123,10 +165,10 @@ interface PageLinkProps {
   readonly icon: ReactElement;
   readonly children: string;
   readonly onFollow: (() => void) | undefined;
-  readonly waiting?: number;
+  readonly waiting: number;
 }
 
-function PageLink({ to, icon, children, onFollow, waiting = 0 }: PageLinkProps) {
+function PageLink({ to, icon, children, onFollow, waiting }: PageLinkProps) {
   const styles = useStyles();
   return (
     <NavLink

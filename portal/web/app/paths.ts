@@ -3,11 +3,16 @@
 export const PAGES = {
   signIn: '/sign-in',
   accounts: '/planning/resource-accounts',
+  generate: '/planning/resource-accounts/generate-otp',
+  handOver: '/planning/hand-over',
   account: '/planning/resource-accounts/:accountId/:tab?',
   requests: '/requests',
+  rooms: '/operation/rooms',
+  users: '/settings/users',
+  audit: '/settings/audit',
 } as const;
 
-export const ACCOUNT_TABS = ['configuration', 'otp'] as const;
+export const ACCOUNT_TABS = ['configuration', 'licenses', 'otp'] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 export function accountPage(accountId: string, tab: AccountTab = 'configuration'): string {

@@ -3,7 +3,9 @@ import { Body1Strong, Button, Caption1, makeStyles, mergeClasses, tokens } from 
 import { NavigationRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { Outlet } from 'react-router';
+import { useLiveUpdates } from '../api/events';
 import { useNarrow } from '../parts/use-media';
+import { useNotifications } from '../requests/notifications';
 import { useSignedIn } from '../session/signed-in';
 import { ConnectionBanner } from './connection-banner';
 import { Mark } from './mark';
@@ -27,6 +29,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media print': { display: 'none' },
   },
   headerNarrow: { gap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   names: { display: 'flex', flexDirection: 'column', lineHeight: tokens.lineHeightBase200 },
@@ -53,6 +56,8 @@ export function Shell() {
   const styles = useStyles();
   const session = useSignedIn();
   const narrow = useNarrow();
+  useLiveUpdates();
+  useNotifications();
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   return (
@@ -79,7 +84,7 @@ export function Shell() {
         <Marks testControls={session.testControls} />
         <div className={styles.actions}>
           <ThemeMenu />
-          <UserMenu username={session.username} role={session.role} />
+          <UserMenu username={session.username} role={session.role} sites={session.sites} />
         </div>
       </header>
       <ConnectionBanner />

@@ -1,6 +1,7 @@
 /** Approve or reject one request. */
 import {
   Button,
+  Checkbox,
   Dropdown,
   Field,
   Option,
@@ -15,6 +16,7 @@ import { REJECTION_REASONS, type RejectionReason } from '@roomkey/shared/protoco
 import { useState, type SubmitEvent } from 'react';
 import { fieldMessage, isConflict, messageOf } from '../api/api-error';
 import { useDecide } from '../api/requests';
+import { isDoubtful } from '../requests/match-badge';
 import { ActFailure } from '../parts/states';
 import { useNotify } from '../parts/use-notify';
 
@@ -29,9 +31,11 @@ interface Draft {
   readonly decision: Decision['decision'] | null;
   readonly reason: RejectionReason | null;
   readonly note: string;
+  /** Ticked: approve although it is not the expected device. */
+  readonly checkedDevice: boolean;
 }
 
-type Fault = 'decision' | 'reason';
+type Fault = 'decision' | 'reason' | 'device';
 
 export function DecisionForm({ request }: { readonly request: DeviceRequest }) {
   const styles = useStyles();
@@ -44,7 +48,7 @@ export function DecisionForm({ request }: { readonly request: DeviceRequest }) {
       if (isConflict(error)) notify(`Your decision does not count. ${messageOf(error)}`, 'warning');
     },
   });
-  const [draft, setDraft] = useState<Draft>({ decision: null, reason: null, note: '' });
+  const [draft, setDraft] = useState<Draft>({ decision: null, reason: null, note: '', checkedDevice: false });
   const [fault, setFault] = useState<Fault | null>(null);
 
   const change = (part: Partial<Draft>) => {
@@ -53,7 +57,7 @@ export function DecisionForm({ request }: { readonly request: DeviceRequest }) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const decision = decisionOf(draft);
+    const decision = decisionOf(draft, isDoubtful(request));
     if (typeof decision === 'string') {
       setFault(decision);
       return;
@@ -73,6 +77,17 @@ export function DecisionForm({ request }: { readonly request: DeviceRequest }) {
           <Radio value="reject" label="Reject the request" />
         </RadioGroup>
       </Field>
+      {draft.decision === 'approve' && isDoubtful(request) && (
+        <Field validationMessage={fault === 'device' ? 'Check the device first, or reject the request.' : null}>
+          <Checkbox
+            checked={draft.checkedDevice}
+            label="I have checked this device with the person in the room, and it may have this account."
+            onChange={(_, { checked }) => {
+              change({ checkedDevice: checked === true });
+            }}
+          />
+        </Field>
+      )}
       {draft.decision === 'reject' && (
         <>
           <ReasonField
@@ -107,9 +122,9 @@ export function DecisionForm({ request }: { readonly request: DeviceRequest }) {
 }
 
 /** The decision to send, or which field keeps it from being sent. */
-function decisionOf({ decision, reason, note }: Draft): Decision | Fault {
+function decisionOf({ decision, reason, note, checkedDevice }: Draft, doubtful: boolean): Decision | Fault {
   if (decision === null) return 'decision';
-  if (decision === 'approve') return { decision };
+  if (decision === 'approve') return doubtful && !checkedDevice ? 'device' : { decision, despiteMismatch: doubtful };
   if (reason === null) return 'reason';
   return note.trim() === '' ? { decision, reason } : { decision, reason, note: note.trim() };
 }

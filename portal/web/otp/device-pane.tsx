@@ -2,6 +2,7 @@ import { Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
 import type { DeviceRequest } from '@roomkey/shared/protocol/admin';
 import type { DeviceSource } from '@roomkey/shared/protocol/lists';
 import { Facts } from '../parts/facts';
+import { MatchBadge } from '../requests/match-badge';
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -14,7 +15,8 @@ const SOURCES: Record<DeviceSource, string> = {
 };
 
 /** What the device says of itself. A member that it could not read never blocks the setup, so it is named as missing. */
-export function DevicePane({ device }: { readonly device: DeviceRequest['device'] }) {
+export function DevicePane({ request }: { readonly request: DeviceRequest }) {
+  const { device, expectedDevice } = request;
   const styles = useStyles();
   const reported = (value: string | null) => value ?? <span className={styles.missing}>not reported</span>;
   return (
@@ -32,6 +34,17 @@ export function DevicePane({ device }: { readonly device: DeviceRequest['device'
           ['Source', SOURCES[device.source]],
         ]}
       />
+      {expectedDevice !== null && (
+        <>
+          <MatchBadge request={request} />
+          <Facts
+            facts={[
+              ['Expected serial number', expectedDevice.serial],
+              ['Expected model', expectedDevice.model ?? 'Any'],
+            ]}
+          />
+        </>
+      )}
     </section>
   );
 }

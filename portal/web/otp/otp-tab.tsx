@@ -1,13 +1,15 @@
 /** The OTP tab of an account: whichever of request, active OTP or nothing there is, and what became of former ones. */
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { KeyMultipleRegular } from '@fluentui/react-icons';
-import type { Account } from '@roomkey/shared/protocol/admin';
+import type { Account, GeneratedOtp } from '@roomkey/shared/protocol/admin';
 import { useState } from 'react';
 import { useAccountRequests } from '../api/requests';
 import { obstaclesToOtp } from '../accounts/wording';
 import { Empty, LoadFailure, LoadingRows } from '../parts/states';
+import { useMay } from '../session/signed-in';
 import { ActiveOtp } from './active-otp';
 import { GenerateDialog } from './generate-dialog';
+import { OtpDigits } from './otp-digits';
 import { RequestHistory } from './request-history';
 import { RequestPane } from './request-pane';
 
@@ -20,6 +22,7 @@ export function OtpTab({ account }: { readonly account: Account }) {
   const requests = useAccountRequests(account.id);
   // The dialog stands here, not where its button is: the button goes as soon as there is an OTP, the dialog shows it.
   const [generating, setGenerating] = useState(false);
+  const [regenerated, setRegenerated] = useState<GeneratedOtp | null>(null);
   if (requests.data === undefined) {
     return requests.isError ? (
       <LoadFailure what="The requests could not be loaded." error={requests.error} onRetry={requests.refetch} />
@@ -33,7 +36,12 @@ export function OtpTab({ account }: { readonly account: Account }) {
     <div className={styles.tab}>
       {open !== undefined && <RequestPane request={open} />}
       {open === undefined && account.activeOtpId !== null && (
-        <ActiveOtp key={account.activeOtpId} otpId={account.activeOtpId} roomName={account.displayName} />
+        <ActiveOtp
+          key={account.activeOtpId}
+          otpId={account.activeOtpId}
+          roomName={account.displayName}
+          onRegenerated={setRegenerated}
+        />
       )}
       {open === undefined && account.activeOtpId === null && (
         <NoOtp
@@ -42,6 +50,11 @@ export function OtpTab({ account }: { readonly account: Account }) {
             setGenerating(true);
           }}
         />
+      )}
+      {regenerated !== null && regenerated.id === account.activeOtpId && (
+        <section aria-label="The new OTP">
+          <OtpDigits otp={regenerated.otp} />
+        </section>
       )}
       <RequestHistory requests={former} />
       {generating && (
@@ -57,6 +70,7 @@ export function OtpTab({ account }: { readonly account: Account }) {
 }
 
 function NoOtp({ account, onGenerate }: { readonly account: Account; readonly onGenerate: () => void }) {
+  const mayManage = useMay('otps.manage');
   const obstacles = obstaclesToOtp(account);
   if (obstacles.length > 0) {
     return (
@@ -68,9 +82,11 @@ function NoOtp({ account, onGenerate }: { readonly account: Account; readonly on
   return (
     <Empty title="No OTP">
       <Body1>Generate an OTP, and give it to whoever sets up the console of this room.</Body1>
-      <Button appearance="primary" icon={<KeyMultipleRegular />} onClick={onGenerate}>
-        Generate OTP
-      </Button>
+      {mayManage && (
+        <Button appearance="primary" icon={<KeyMultipleRegular />} onClick={onGenerate}>
+          Generate OTP
+        </Button>
+      )}
     </Empty>
   );
 }

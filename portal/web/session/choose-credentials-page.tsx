@@ -13,11 +13,14 @@ const useStyles = makeStyles({
 const NAME_RULE = 'Use 3 to 64 characters.';
 const PASSWORD_RULE = 'Use at least 12 characters.';
 
-/** After the link: the first administrator's name and password. */
-export function ChooseCredentialsPage() {
+/**
+ * After the link: a password, and the first administrator's name.
+ * @param invited the name that an invitation gave; empty for the first administrator, who chooses it
+ */
+export function ChooseCredentialsPage({ invited }: { readonly invited: string }) {
   const styles = useStyles();
   const choose = useChooseCredentials();
-  const [username, setUsername] = useState('');
+  const [username, setUsername] = useState(invited);
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
   const [checked, setChecked] = useState(false);
@@ -32,14 +35,24 @@ export function ChooseCredentialsPage() {
   };
   const shown = (fault: string | null, path: string) => (checked ? fault : null) ?? fieldMessage(choose.error, path);
   return (
-    <EntranceCard title="Choose a name and password">
-      <Body1>You are the first administrator of this portal. Choose what you will sign in with from now on.</Body1>
+    <EntranceCard title={invited === '' ? 'Choose a name and password' : 'Choose a password'}>
+      <Body1>
+        {invited === ''
+          ? 'You are the first administrator of this portal. Choose what you will sign in with from now on.'
+          : 'You were invited to this portal. Choose the password that you will sign in with from now on.'}
+      </Body1>
       <ActFailure error={choose.error} />
       <form className={styles.form} onSubmit={submit} noValidate>
-        <Field label="Name" required validationMessage={shown(nameFault, 'username')}>
+        <Field
+          label="Name"
+          required={invited === ''}
+          hint={invited === '' ? null : 'Given by your invitation.'}
+          validationMessage={shown(nameFault, 'username')}
+        >
           <Input
             autoComplete="username"
-            autoFocus
+            autoFocus={invited === ''}
+            readOnly={invited !== ''}
             value={username}
             onChange={(_, { value }) => {
               setUsername(value);
@@ -55,6 +68,7 @@ export function ChooseCredentialsPage() {
           <Input
             type="password"
             autoComplete="new-password"
+            autoFocus={invited !== ''}
             value={password}
             onChange={(_, { value }) => {
               setPassword(value);

@@ -22,7 +22,7 @@ export function SessionGate() {
     );
   }
   if (session.data.kind === 'signedOut') return <SignInPage ended={session.data.ended} />;
-  if (session.data.session.needsCredentials) return <ChooseCredentialsPage />;
+  if (session.data.session.needsCredentials) return <ChooseCredentialsPage invited={session.data.session.username} />;
   return (
     <SignedInContext value={session.data.session}>
       <Outlet />

@@ -80,6 +80,7 @@ export function SignInPage({ ended }: { readonly ended: boolean }) {
       </form>
       <Body1 className={styles.hint}>
         First start? Open the sign-in link that the portal printed in its terminal. It works once, for 15 minutes.
+        Invited? Open the link of your invitation; it works once, for 24 hours.
       </Body1>
     </EntranceCard>
   );

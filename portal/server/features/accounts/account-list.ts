@@ -1,5 +1,5 @@
 /** Reads resource accounts: pages of the list with its counters, or one. Searching, filtering and sorting happen in SQL. */
-import { and, asc, count, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Account, AccountFilterSchema, AccountList, AccountQuerySchema } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
@@ -13,17 +13,18 @@ type View = ReturnType<typeof accountView>;
 
 export async function listAccounts(ctx: PortalContext, query: Query, scope: Scope): Promise<AccountList> {
   const { db } = ctx.store;
-  const view = accountView(db, ctx.clock.now(), scope);
-  const where = matches(view, query);
+  const now = ctx.clock.now();
+  const view = accountView(db, now, scope);
+  const isNarrow = query.search !== '' && query.provisioning === undefined;
+  const page = isNarrow ? accountView(db, now, scope, 'few') : view;
   const items = await db
     .select()
-    .from(view)
-    .where(where)
-    .orderBy(...order(view, query))
+    .from(page)
+    .where(matches(page, query))
+    .orderBy(...order(page, query))
     .limit(query.pageSize)
     .offset((query.page - 1) * query.pageSize);
-  const [counted] = await db.select({ total: count() }).from(view).where(where);
-  return { items, total: counted?.total ?? 0, summary: await summarise(db, view) };
+  return { items, ...(await countAccounts(db, view, matches(view, query))) };
 }
 
 /** One account of the scope as it is at `now`; also inside a transaction. */
@@ -58,6 +59,16 @@ function order(view: View, { sort, order: wanted }: Filter): SQL[] {
   return [...columns.map((column) => direction(column)), asc(sql`lower(${view.displayName})`), asc(view.id)];
 }
 
+/** Those of the accounts that the scope holds, as they are at `now`; also inside a transaction. */
+export async function findAccounts(db: Database, now: Date, ids: readonly string[], scope: Scope): Promise<Account[]> {
+  if (ids.length === 0) return [];
+  const view = accountView(db, now, scope);
+  return db
+    .select()
+    .from(view)
+    .where(inArray(view.id, [...ids]));
+}
+
 /** All accounts that the filter lets through, in its order: for exports. */
 export async function allAccounts(db: Database, now: Date, filter: Filter, scope: Scope): Promise<Account[]> {
   const view = accountView(db, now, scope);
@@ -68,10 +79,16 @@ export async function allAccounts(db: Database, now: Date, filter: Filter, scope
     .orderBy(...order(view, filter));
 }
 
-async function summarise(db: Database, view: View): Promise<AccountList['summary']> {
+/** In one pass over all accounts of the scope, because what is counted is computed for each of them. */
+async function countAccounts(
+  db: Database,
+  view: View,
+  where: SQL | undefined,
+): Promise<Pick<AccountList, 'total' | 'summary'>> {
   const countIf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
-  const [summary] = await db
+  const [counted] = await db
     .select({
+      matching: countIf(where ?? sql`true`),
       total: count(),
       ready: countIf(sql`${view.readiness} = 'No action needed'`),
       needsAction: countIf(sql`${view.readiness} = 'Needs action'`),
@@ -79,5 +96,8 @@ async function summarise(db: Database, view: View): Promise<AccountList['summary
       provisioned: countIf(sql`${view.provisioning} = 'Provisioned'`),
     })
     .from(view);
-  return summary ?? { total: 0, ready: 0, needsAction: 0, awaitingApproval: 0, provisioned: 0 };
+  const { matching = 0, ...summary } = counted ?? {};
+  return { total: matching, summary: { ...nothing, ...summary } };
 }
+
+const nothing = { total: 0, ready: 0, needsAction: 0, awaitingApproval: 0, provisioned: 0 };

@@ -3,7 +3,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { Role } from '@roomkey/shared/protocol/lists';
 import { writePrivateFile } from '../../config/private-file';
 import type { PortalContext } from '../../context';
-import { randomToken } from '../../random/random';
+import { randomId, randomToken } from '../../random/random';
 import { apiTokens, apiTokenSites } from '../../store/schema';
 import { writeAudit } from '../audit/write-audit';
 import type { Caller } from '../session/caller';
@@ -11,6 +11,7 @@ import type { Scope } from '../session/scope';
 
 /** Own: long enough for a working day of tests, short enough for a forgotten file. */
 const fileTokenMs = 24 * 3_600_000;
+
 /**
  * Makes an administrator's token named `name` and writes it to `file`, which only its owner may read. Valid 24 h by the
  * unmoved clock: a test that moves time by two weeks keeps its way in, and loses it after a day all the same.
@@ -21,7 +22,9 @@ export async function writeApiTokenFile(ctx: PortalContext, file: string, name =
   const expiresAt = new Date(createdAt.getTime() + fileTokenMs);
   await ctx.store.transaction(async (tx) => {
     const hmac = ctx.keys.hmac('token', token);
-    await tx.insert(apiTokens).values({ hmac, name, role: 'Teams Rooms Pro Manager', createdAt, expiresAt });
+    await tx
+      .insert(apiTokens)
+      .values({ hmac, id: randomId(), name, role: 'Teams Rooms Pro Manager', createdAt, expiresAt });
     await writeAudit(tx, {
       at: ctx.clock.now(),
       actor: 'portal',

@@ -9,19 +9,20 @@ import { accounts, deliveryCopies, otpDisplays, otps, requests } from '../../sto
 import type { Database } from '../../store/store';
 import { writeAudit } from '../audit/write-audit';
 
-/** Expires OTPs and requests that are due at `now`: of one account, or of all. */
-export async function expireDue(tx: Database, ctx: PortalContext, now: Date, accountId?: string): Promise<void> {
-  await expireOtps(tx, now, accountId === undefined ? undefined : eq(otps.accountId, accountId));
-  await expireRequests(tx, ctx, now, accountId === undefined ? undefined : eq(requests.accountId, accountId));
+/** Expires OTPs and requests that are due at `now`: of one account, or of all. @returns whether there were any. */
+export async function expireDue(tx: Database, ctx: PortalContext, now: Date, accountId?: string): Promise<boolean> {
+  const ended = await expireOtps(tx, now, accountId === undefined ? undefined : eq(otps.accountId, accountId));
+  const of = accountId === undefined ? undefined : eq(requests.accountId, accountId);
+  return (await expireRequests(tx, ctx, now, of)) + ended > 0;
 }
 
-async function expireOtps(tx: Database, now: Date, which: SQL | undefined): Promise<void> {
+async function expireOtps(tx: Database, now: Date, which: SQL | undefined): Promise<number> {
   const ended = await tx
     .update(otps)
     .set({ status: 'expired', endedAt: now })
     .where(and(eq(otps.status, 'active'), lte(otps.expiresAt, now), which))
     .returning({ id: otps.id, accountId: otps.accountId });
-  if (ended.length === 0) return;
+  if (ended.length === 0) return 0;
   const ids = ended.map(({ id }) => id);
   await tx.delete(otpDisplays).where(inArray(otpDisplays.otpId, ids));
   const names = await upnsOf(tx, ended);
@@ -29,13 +30,14 @@ async function expireOtps(tx: Database, now: Date, which: SQL | undefined): Prom
     const target = names.get(otp.accountId) ?? null;
     await writeAudit(tx, { at: now, actor: 'portal', action: 'otp.expired', target, source: null });
   }
+  return ended.length;
 }
 
 /**
  * A request that nobody decided keeps its sealed password, so that the account's next OTP can deliver the same one.
  * One that was approved does not: delivery is over 24 h after approval.
  */
-async function expireRequests(tx: Database, ctx: PortalContext, now: Date, which: SQL | undefined): Promise<void> {
+async function expireRequests(tx: Database, ctx: PortalContext, now: Date, which: SQL | undefined): Promise<number> {
   const ended = await tx
     .update(requests)
     .set({ status: 'expired' })
@@ -55,6 +57,7 @@ async function expireRequests(tx: Database, ctx: PortalContext, now: Date, which
     });
     await ctx.store.notify(CHANNELS.requestDecided, request.id, tx);
   }
+  return ended.length;
 }
 
 async function upnsOf(tx: Database, of: readonly { accountId: string }[]): Promise<Map<string, string>> {

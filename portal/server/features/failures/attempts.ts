@@ -4,7 +4,7 @@ import { failures } from '../../store/schema';
 import type { Database } from '../../store/store';
 
 interface Limit {
-  /** What is counted: `password:<upn>`, `administrator:<name>@<address>` … */
+  /** What is counted: `password:<upn>`, `administrator:<name> <address>` … */
   readonly bucket: string;
   readonly allowed: number;
   readonly windowSeconds: number;

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import type { GeneratedOtp, Otp } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
+import { readOrganisation } from '../../organisation/organisation';
 import { accounts, audit, deliveryCopies, otpDisplays, otps } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { Act } from '../audit/act';
 import { writeAudit } from '../audit/write-audit';
+import { issueOtps } from './issue-otps';
 import { withinScope, type Scope } from '../session/scope';
 
 /** Everything but the OTP itself. Throws `otp.notFound`. */
@@ -77,22 +79,59 @@ export async function revealOtp(ctx: PortalContext, id: string, act: Act): Promi
   });
 }
 
+/**
+ * Ends an active OTP and makes another for the same account, which delivers the same password. Throws `otp.notFound`,
+ * `otp.notActive`, or why the account may not have one any more.
+ */
+export async function regenerateOtp(ctx: PortalContext, id: string, act: Act): Promise<GeneratedOtp> {
+  const { otpValidityHours } = await readOrganisation(ctx.store);
+  const issued = await ctx.store.transaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        accountId: otps.accountId,
+        upn: accounts.upn,
+        hash: accounts.passwordHash,
+        sealed: deliveryCopies.sealed,
+      })
+      .from(otps)
+      .innerJoin(accounts, eq(accounts.id, otps.accountId))
+      .innerJoin(deliveryCopies, eq(deliveryCopies.otpId, otps.id))
+      .where(and(eq(otps.id, id), withinScope(act.scope, accounts.siteId)))
+      .for('update', { of: accounts });
+    await endActive(tx, id, act);
+    if (row === undefined) throw new ProblemError('otp.notActive');
+    const password = { password: ctx.keys.open('delivery', row.sealed, id), newHash: null, checkedHash: row.hash };
+    await writeAudit(tx, { ...act, action: 'otp.regenerated', target: row.upn, details: { otpId: id } });
+    const order = { accountId: row.accountId, password, choice: 'keep' } as const;
+    const [result] = await issueOtps(tx, ctx, [order], otpValidityHours, act);
+    if (result === undefined || 'problem' in result) throw result?.problem ?? new ProblemError('account.notFound');
+    return result;
+  });
+  ctx.changes.tell(['otps', 'accounts'], [issued.siteId]);
+  return issued.generated;
+}
+
 /** Ends an active OTP; the sealed display and password go. Throws `otp.notFound` or `otp.notActive`. */
 export async function revokeOtp(ctx: PortalContext, id: string, act: Act): Promise<void> {
   const siteId = await ctx.store.transaction(async (tx) => {
-    const [revoked] = await tx
-      .update(otps)
-      .set({ status: 'revoked', endedAt: act.at })
-      .where(and(eq(otps.id, id), inScope(tx, act.scope), eq(otps.status, 'active'), gt(otps.expiresAt, act.at)))
-      .returning({ accountId: otps.accountId });
-    if (revoked === undefined) throw await whyNot(tx, id, act.scope);
-    await tx.delete(otpDisplays).where(eq(otpDisplays.otpId, id));
-    await tx.delete(deliveryCopies).where(eq(deliveryCopies.otpId, id));
-    const [account] = await tx.select().from(accounts).where(eq(accounts.id, revoked.accountId));
+    const accountId = await endActive(tx, id, act);
+    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
     await writeAudit(tx, { ...act, action: 'otp.revoked', target: account?.upn ?? null, details: { otpId: id } });
     return account?.siteId;
   });
   ctx.changes.tell(['otps', 'accounts'], siteId === undefined ? null : [siteId]);
+}
+
+async function endActive(tx: Database, id: string, act: Act): Promise<string> {
+  const [revoked] = await tx
+    .update(otps)
+    .set({ status: 'revoked', endedAt: act.at })
+    .where(and(eq(otps.id, id), inScope(tx, act.scope), eq(otps.status, 'active'), gt(otps.expiresAt, act.at)))
+    .returning({ accountId: otps.accountId });
+  if (revoked === undefined) throw await whyNot(tx, id, act.scope);
+  await tx.delete(otpDisplays).where(eq(otpDisplays.otpId, id));
+  await tx.delete(deliveryCopies).where(eq(deliveryCopies.otpId, id));
+  return revoked.accountId;
 }
 
 function inScope(db: Database, scope: Scope): SQL {

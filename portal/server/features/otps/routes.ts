@@ -4,7 +4,7 @@ import type { PortalContext } from '../../context';
 import { answers, answersNothing, IdParams, type ApiServer } from '../answers';
 import { actOf, callerOf } from '../session/caller';
 import { generateOtp } from './generate-otp';
-import { readOtp, revealOtp, revokeOtp } from './otp-acts';
+import { readOtp, regenerateOtp, revealOtp, revokeOtp } from './otp-acts';
 
 const tags = ['one-time passwords'];
 const one = `${ADMIN_PATHS.otps}/:id`;
@@ -33,6 +33,19 @@ export function otpRoutes(app: ApiServer, ctx: PortalContext): void {
       schema: { tags, summary: 'Show an active OTP again', params: IdParams, response: answers(GeneratedOtpSchema) },
     },
     (request) => revealOtp(ctx, request.params.id, actOf(ctx, request)),
+  );
+  app.post(
+    `${one}/regenerate`,
+    {
+      config: { access: 'otps.manage' },
+      schema: {
+        tags,
+        summary: 'Another OTP instead, with the same password',
+        params: IdParams,
+        response: answers(GeneratedOtpSchema),
+      },
+    },
+    (request) => regenerateOtp(ctx, request.params.id, actOf(ctx, request)),
   );
   app.post(
     `${one}/revoke`,

@@ -20,7 +20,8 @@ export async function authenticate(ctx: PortalContext, request: FastifyRequest):
     refuseOtherSites(request);
     return;
   }
-  const caller = await findCaller(ctx, request);
+  const { isBackground = false } = request.routeOptions.config;
+  const caller = await findCaller(ctx, request, !isBackground && request.headers[BACKGROUND_HEADER] === undefined);
   if (caller === undefined) throw new ProblemError('session.required');
   if (caller.kind === 'session') {
     refuseForgery(request, caller.csrfToken);
@@ -31,12 +32,16 @@ export async function authenticate(ctx: PortalContext, request: FastifyRequest):
   request.caller = caller;
 }
 
-async function findCaller(ctx: PortalContext, request: FastifyRequest): Promise<Caller | undefined> {
+/** Who the request's cookie or token belongs to now. `renew` is false for what no person caused. */
+export async function findCaller(
+  ctx: PortalContext,
+  request: FastifyRequest,
+  renew: boolean,
+): Promise<Caller | undefined> {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return findApiToken(ctx, bearer);
   const cookie = readSessionCookie(ctx, request);
-  const isBackground = request.headers[BACKGROUND_HEADER] !== undefined;
-  return cookie === undefined ? undefined : findSession(ctx, cookie, !isBackground);
+  return cookie === undefined ? undefined : findSession(ctx, cookie, renew);
 }
 
 /** SECURITY: CSRF. Another site can make a browser send the cookie, but not read the token that this header must hold. */

@@ -33,6 +33,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access;
+    /** No person causes these calls: they do not renew the session's idle time. */
+    isBackground?: true;
   }
 }
 

@@ -1,6 +1,6 @@
 /** `/api/session`: sign-in, who am I, sign-out. */
 import { inArray } from 'drizzle-orm';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ADMIN_PATHS,
   CredentialsSchema,
@@ -27,18 +27,24 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
     setSessionCookie(ctx, reply, session.token);
     return present(ctx, session.caller);
   };
+  /** The browser's session until now: a sign-in ends it. */
+  const previousOf = async (request: FastifyRequest) => {
+    const cookie = readSessionCookie(ctx, request);
+    return cookie === undefined ? undefined : findSession(ctx, cookie, false);
+  };
   app.post(
     ADMIN_PATHS.signInLink,
     {
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: 'Redeem the printed sign-in link',
+        summary: 'Redeem a sign-in link',
         body: RedeemLinkSchema,
         response: answers(SessionSchema),
       },
     },
-    async (request, reply) => begin(reply, await redeemLink(ctx, request.body.token, request.ip)),
+    async (request, reply) =>
+      begin(reply, await redeemLink(ctx, request.body.token, request.ip, await previousOf(request))),
   );
   app.post(
     ADMIN_PATHS.setup,
@@ -46,7 +52,7 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
       config: { access: 'signedIn' },
       schema: {
         tags,
-        summary: 'Choose the first name and password',
+        summary: 'Choose name and password after a sign-in link',
         body: CredentialsSchema,
         response: answers(SessionSchema),
       },
@@ -59,11 +65,8 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
       config: { access: 'anyone' },
       schema: { tags, summary: 'Sign in by name and password', body: SignInSchema, response: answers(SessionSchema) },
     },
-    async (request, reply) => {
-      const cookie = readSessionCookie(ctx, request);
-      const previous = cookie === undefined ? undefined : await findSession(ctx, cookie, false);
-      return begin(reply, await signInAdministrator(ctx, request.body, request.ip, previous));
-    },
+    async (request, reply) =>
+      begin(reply, await signInAdministrator(ctx, request.body, request.ip, await previousOf(request))),
   );
   app.get(
     ADMIN_PATHS.session,

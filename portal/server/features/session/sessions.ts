@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { PortalContext } from '../../context';
 import { randomToken } from '../../random/random';
-import { administrators, administratorSites, sessions } from '../../store/schema';
+import { administrators, administratorSites, sessions, signInLinks } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { Caller } from './caller';
 import type { Scope } from './scope';
@@ -15,7 +15,7 @@ const longestMs = 12 * 3_600_000;
 const renewEveryMs = 60_000;
 
 type SessionCaller = Extract<Caller, { kind: 'session' }>;
-type Administrator = typeof administrators.$inferSelect;
+export type Administrator = typeof administrators.$inferSelect;
 
 export interface NewSession {
   /** For the cookie; it is stored nowhere. */
@@ -64,8 +64,19 @@ export async function findSession(
   return makeCaller(ctx, token, hmac, administrator, await scopeOf(ctx.store.db, administrator));
 }
 
-export async function endSession(tx: Database, sessionHmac: Uint8Array): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.hmac, sessionHmac));
+/** False when it had ended already. */
+export async function endSession(tx: Database, sessionHmac: Uint8Array): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(eq(sessions.hmac, sessionHmac))
+    .returning({ administratorId: sessions.administratorId });
+  return ended.length > 0;
+}
+
+/** SECURITY: sessions and links from before would let somebody in who shall not be any more (CWE-613). */
+export async function endAccess(tx: Database, administratorId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.administratorId, administratorId));
+  await tx.delete(signInLinks).where(eq(signInLinks.administratorId, administratorId));
 }
 
 /** SECURITY: the CSRF token follows from the session token by a key, so it needs no storage and changes with the session. */

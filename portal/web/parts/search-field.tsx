@@ -8,10 +8,12 @@ interface Props {
   readonly value: string;
   readonly onSearch: (text: string) => void;
   readonly className: string;
+  readonly label: string;
+  readonly placeholder: string;
 }
 
 /** Searches while somebody types, after a short pause. What is typed stays as typed; what is searched is trimmed. */
-export function SearchField({ value, onSearch, className }: Props) {
+export function SearchField({ value, onSearch, className, label, placeholder }: Props) {
   const [typed, setTyped] = useState<{ readonly text: string; readonly sent: boolean } | null>(null);
   const send = useEffectEvent((text: string) => {
     setTyped({ text, sent: true });
@@ -29,8 +31,8 @@ export function SearchField({ value, onSearch, className }: Props) {
   const current = typed !== null && (!typed.sent || typed.text.trim() === value);
   return (
     <SearchBox
-      aria-label="Search accounts"
-      placeholder="Search name, UPN or location"
+      aria-label={label}
+      placeholder={placeholder}
       className={className}
       maxLength={100}
       value={current ? typed.text : value}

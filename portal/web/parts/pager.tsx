@@ -1,7 +1,7 @@
 import { Button, Caption1, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import type { AccountQuery } from '../api/accounts';
-import { PAGE_SIZES, type QueryChange } from './use-account-query';
+
+const PAGE_SIZES = [10, 25, 50, 100] as const;
 
 const useStyles = makeStyles({
   pager: {
@@ -16,10 +16,10 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly query: AccountQuery;
-  /** How many accounts match, on all pages. */
+  readonly query: { readonly page: number; readonly pageSize: number };
+  /** How many rows match, on all pages. */
   readonly total: number;
-  readonly onChange: (change: QueryChange) => void;
+  readonly onChange: (change: { readonly page: number } | { readonly pageSize: number }) => void;
 }
 
 export function Pager({ query, total, onChange }: Props) {
@@ -33,7 +33,6 @@ export function Pager({ query, total, onChange }: Props) {
       <label className={styles.size}>
         <Caption1>Rows per page</Caption1>
         <Select
-          size="small"
           value={pageSize}
           onChange={(_, { value }) => {
             onChange({ pageSize: Number(value) });
@@ -47,7 +46,6 @@ export function Pager({ query, total, onChange }: Props) {
       <div className={styles.turn}>
         <Caption1 role="status">{`${String(from)}–${String(to)} of ${String(total)}`}</Caption1>
         <Button
-          size="small"
           icon={<ChevronLeftRegular />}
           aria-label="Previous page"
           disabled={page <= 1}
@@ -56,7 +54,6 @@ export function Pager({ query, total, onChange }: Props) {
           }}
         />
         <Button
-          size="small"
           icon={<ChevronRightRegular />}
           aria-label="Next page"
           disabled={page >= last}

@@ -1,0 +1,34 @@
+import { CLIENT_ID, PATHS } from '@roomkey/shared/protocol/oauth';
+import { Device } from './device';
+import { expect, portalForFile, test } from './fixture';
+
+const portal = portalForFile();
+const ROOMS = '/operation/rooms';
+
+test('a room that signs in appears, with what its state means, and is found by search and counter', async ({
+  page,
+}) => {
+  await portal.open(page, ROOMS);
+  await expect(page.getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
+  const account = await portal.admin.freeAccount();
+  const { otp } = await portal.admin.generateOtp(account);
+  const device = await Device.enterOtp(portal.process.url, otp);
+  await portal.admin.decide(await portal.admin.requestOf(account), { decision: 'approve' });
+  const { upn, password } = await device.waitForCredential();
+  const form = { grant_type: 'password', client_id: CLIENT_ID, username: upn, password };
+  const signedIn = await fetch(portal.process.url + PATHS.token, { method: 'POST', body: new URLSearchParams(form) });
+  expect(signedIn.status, await signedIn.text()).toBe(200);
+
+  const row = page.getByRole('row').filter({ hasText: upn });
+  await expect(row).toContainText('Onboarding');
+  await row.getByText('Onboarding').focus();
+  await expect(page.getByRole('tooltip')).toHaveText('The room has signed in, and has not reported yet.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '1 Onboarding' }).click();
+  await expect(row).toBeVisible();
+  await page.getByRole('button', { name: '0 Healthy' }).click();
+  await expect(page.getByRole('heading', { name: 'No room matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all rooms' }).click();
+  await page.getByRole('searchbox', { name: 'Search rooms' }).fill('no such room');
+  await expect(row).toBeHidden();
+});

@@ -1,0 +1,29 @@
+/** Search, filter, sort and page stand in the address, so that a reload, a bookmark and the Back button keep them. */
+import { useSearchParams } from 'react-router';
+import type { z } from 'zod';
+
+const DEFAULT_PAGE_SIZE = 25;
+
+export type Change<Query> = { readonly [Key in keyof Query]?: Query[Key] | undefined };
+
+/**
+ * @param schema what the address may say; what it says wrongly falls back to the beginning of the whole list
+ */
+export function useAddressQuery<Query extends Readonly<Record<string, string | number | undefined>>>(
+  schema: z.ZodType<Query>,
+) {
+  const [search, setSearch] = useSearchParams();
+  const parsed = schema.safeParse({ pageSize: DEFAULT_PAGE_SIZE, ...Object.fromEntries(search) });
+  const query = parsed.success ? parsed.data : schema.parse({ pageSize: DEFAULT_PAGE_SIZE });
+  /** Every change but that of the page itself goes back to the first page: the old one may no longer exist. */
+  const change = (wanted: Change<Query>) => {
+    const next = new URLSearchParams(search);
+    if (!('page' in wanted)) next.delete('page');
+    for (const [name, value] of Object.entries<string | number | undefined>(wanted)) {
+      if (value === undefined || value === '') next.delete(name);
+      else next.set(name, String(value));
+    }
+    setSearch(next, { replace: 'search' in wanted });
+  };
+  return { query, change };
+}

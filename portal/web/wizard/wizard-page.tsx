@@ -1,0 +1,131 @@
+/** Generate OTP: Account selection, Configuration, Review, and the run that follows. */
+import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useStartBatch } from '../api/otp-batches';
+import { PAGES } from '../app/paths';
+import { PageTitle } from '../parts/page-title';
+import { Panel } from '../parts/panel';
+import { AccountSelection } from './account-selection';
+import { Configuration } from './configuration';
+import { EMPTY, HOURS_RULE, STEPS, hoursAreValid, type Draft, type Step } from './draft';
+import { Review } from './review';
+import { usePreselection } from './preselection';
+import { RunView } from './run-view';
+import { StepList } from './step-list';
+
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+    paddingTop: tokens.spacingVerticalL,
+  },
+});
+
+export function WizardPage() {
+  const styles = useStyles();
+  const [address] = useSearchParams();
+  const run = address.get('run');
+  return (
+    <div className={styles.page}>
+      <PageTitle title="Generate OTP" />
+      {run === null ? <Steps /> : <RunView key={run} id={run} />}
+    </div>
+  );
+}
+
+function Steps() {
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const preselected = usePreselection();
+  const [draft, setDraft] = useState<Draft>(EMPTY);
+  const [taken, setTaken] = useState(false);
+  if (preselected !== null && !taken) {
+    setTaken(true);
+    setDraft({ ...EMPTY, accounts: preselected });
+  }
+  const [step, setStep] = useState<Step>('Account selection');
+  /** Set by Edit: the next step is then the review again. */
+  const [editing, setEditing] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  // The run stands in the address, so that a reload or a bookmark finds it again.
+  const start = useStartBatch(
+    (id) => void navigate(`${PAGES.generate}?run=${encodeURIComponent(id)}`, { replace: true }),
+  );
+
+  const change = (part: Partial<Draft>) => {
+    // A file was checked for the accounts that were selected then.
+    setDraft((now) => ({ ...now, ...(part.accounts === undefined ? {} : { csv: null }), ...part }));
+    setFault(null);
+    start.reset();
+  };
+  const go = (to: Step) => {
+    setStep(to);
+    setFault(null);
+  };
+  const next = () => {
+    const found = faultOf(step, draft);
+    setFault(found);
+    if (found !== null) return;
+    const mustConfigure = draft.password === 'csv' && draft.csv === null;
+    go(step === 'Configuration' || (editing && !mustConfigure) ? 'Review' : 'Configuration');
+    setEditing(false);
+  };
+  const generate = () => {
+    const password =
+      draft.csv !== null && draft.password === 'csv'
+        ? ({ kind: 'csv', csv: draft.csv.text } as const)
+        : ({ kind: 'generate' } as const);
+    const validity = draft.hours === '' ? {} : { validityHours: Number(draft.hours) };
+    start.mutate({ accountIds: [...draft.accounts.keys()], password, ...validity });
+  };
+  const edit = (to: Step) => {
+    setEditing(true);
+    go(to);
+  };
+  return (
+    <Panel>
+      <StepList current={step} />
+      {step === 'Account selection' && <AccountSelection draft={draft} onChange={change} />}
+      {step === 'Configuration' && <Configuration draft={draft} onChange={change} />}
+      {step === 'Review' && <Review draft={draft} error={start.error} onEdit={edit} />}
+      {fault !== null && (
+        <MessageBar intent="error" role="alert">
+          <MessageBarBody>{fault}</MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.actions}>
+        {step === 'Review' ? (
+          <Button appearance="primary" disabled={start.isPending} onClick={generate}>
+            {start.isPending ? 'Starting…' : 'Generate'}
+          </Button>
+        ) : (
+          <Button appearance="primary" onClick={next}>
+            Next
+          </Button>
+        )}
+        {step !== STEPS[0] && (
+          <Button
+            onClick={() => {
+              go(step === 'Review' ? 'Configuration' : 'Account selection');
+            }}
+          >
+            Back
+          </Button>
+        )}
+        <Button appearance="subtle" onClick={() => void navigate(PAGES.accounts)}>
+          Cancel
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+/** What keeps the step from being left. */
+function faultOf(step: Step, draft: Draft): string | null {
+  if (step === 'Account selection') return draft.accounts.size === 0 ? 'Select at least one account.' : null;
+  if (draft.password === 'csv' && draft.csv === null) return 'Choose a file without problems first.';
+  return hoursAreValid(draft.hours) ? null : HOURS_RULE;
+}
