@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   await Device.enterOtp(portal.process.url, otp, { device_make: 'HP' });
   active = await portal.admin.freeAccount();
   await portal.admin.generateOtp(active);
-  free = await portal.admin.freeAccount();
+  free = await portal.admin.accountNamed('Tietê');
 });
 
 /** What each page is brought into before it is examined. */
@@ -91,10 +91,11 @@ const PAGES: Record<string, (page: Page) => Promise<void>> = {
   'account configuration': async (page) => {
     const { id } = await portal.admin.accountNamed('Aricanduva');
     await portal.open(page, accountPage(id, 'configuration').slice(2));
-    await expect(page.getByText('Assign a Teams Rooms Pro licence to the account.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Account settings' })).toBeVisible();
   },
 };
 
+const KINDS = ['sign-in', 'resource accounts', 'the queue', 'a decision in the queue', 'a decision'];
 const THEMES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -105,6 +106,8 @@ for (const [theme, media] of Object.entries(THEMES)) {
     test.setTimeout(240_000);
     await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
     for (const [name, prepare] of Object.entries(PAGES)) {
+      // Forced colours leave nothing to the site but its structure: one page of each kind tells.
+      if (theme === 'high contrast' && !KINDS.includes(name)) continue;
       await test.step(name, async () => {
         await prepare(page);
         await expectAccessible(page);

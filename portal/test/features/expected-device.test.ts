@@ -31,12 +31,12 @@ describe.each(STORES)('the device that an account expects, on %s', (kind) => {
   test('another one is approved only by who says so; SQL and TypeScript compare alike', async () => {
     const other = await waiting('sea-rainier', { serial: 'SN-9999', model: null });
     const same = await waiting('sea-baker', { serial: ' sn-0001 ', model: 'CONSOLE 10' });
-    const silent = await waiting('sea-adams', { serial: 'SN-0001', model: null }, { device_serial: '-' });
+    const silent = await waiting('sea-adams', { serial: 'SN-0001', model: null }, { device_serial: ' ' });
     const any = await waiting('sea-olympus', null);
-    expect([other, same, silent, any].map(({ match }) => match)).toEqual(['mismatch', 'match', silent.match, 'none']);
+    expect([other, same, silent, any].map(({ match }) => match)).toEqual(['mismatch', 'match', 'incomplete', 'none']);
     for (const match of ['mismatch', 'match', 'incomplete', 'none'] as const) {
       const { items } = await list(`status=pending&match=${match}`);
-      expect(items.every((item) => item.match === match)).toBe(true);
+      expect(items.map((item) => item.match)).toEqual([match]);
     }
     const refused = await decide(other, { decision: 'approve' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'request.deviceMismatch' } });
@@ -59,11 +59,9 @@ describe.each(STORES)('the device that an account expects, on %s', (kind) => {
       ids,
       decision: { decision: 'approve' },
     });
-    expect(OutcomesSchema.parse(many.body).results).toMatchObject([
-      { ok: false, code: 'request.alreadyDecided', title: expect.stringContaining('token:token-file') },
-      { ok: true },
-      { ok: true },
-    ]);
+    const { results } = OutcomesSchema.parse(many.body);
+    expect(results).toMatchObject([{ ok: false, code: 'request.alreadyDecided' }, { ok: true }, { ok: true }]);
+    expect(results[0]?.title).toContain('By token:token-file.');
   });
 
   test('auto approval never takes another one, and can be limited to the expected one', async () => {

@@ -31,9 +31,17 @@ export function useLiveUpdates(): void {
       close?.();
       close = document.hidden ? undefined : listen(renewal.add);
     };
+    // A stream that hangs says nothing: what the browser knows of its network makes the page look at once.
+    const lookAtOnce = () => {
+      renewal.add(CHANGE_KINDS);
+    };
+    window.addEventListener('offline', lookAtOnce);
+    window.addEventListener('online', lookAtOnce);
     document.addEventListener('visibilitychange', followVisibility);
     return () => {
       document.removeEventListener('visibilitychange', followVisibility);
+      window.removeEventListener('offline', lookAtOnce);
+      window.removeEventListener('online', lookAtOnce);
       close?.();
       renewal.stop();
     };

@@ -1,4 +1,4 @@
-import { Subtitle1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, Subtitle1, Subtitle2, makeStyles, teamsLightTheme, tokens } from '@fluentui/react-components';
 import type { HandOverSheets } from '@roomkey/shared/protocol/admin';
 import { Facts } from '../parts/facts';
 import { QrCode } from './qr-code';
@@ -41,39 +41,44 @@ export function Sheet({ sheet, organisation, portalUrl }: Props) {
   const grouped = sheet.otp.replace(/(\d{4})(?=\d)/g, '$1 ');
   const device = sheet.expectedDevice;
   return (
-    <article className={styles.sheet} aria-label={sheet.displayName}>
-      <div>
-        <Subtitle1 as="h2">{sheet.displayName}</Subtitle1>
-        <div>{`${organisation}, ${sheet.site}, ${sheet.location}`}</div>
-      </div>
-      <div className={styles.code}>
+    <FluentProvider theme={teamsLightTheme}>
+      <article className={styles.sheet} aria-label={sheet.displayName}>
         <div>
-          <Subtitle2 as="h3">One-time password</Subtitle2>
-          <div className={styles.otp}>{grouped}</div>
+          <Subtitle1 as="h2">{sheet.displayName}</Subtitle1>
+          <div>{`${organisation}, ${sheet.site}, ${sheet.location}`}</div>
         </div>
-        <QrCode text={sheet.qrText} label="The one-time password as a QR code" className={styles.qr} />
-      </div>
-      <Facts
-        facts={[
-          ['Enter it before', `${local(sheet.expiresAt)} (${sheet.expiresAt.slice(0, 16).replace('T', ' ')} UTC)`],
-          ['Portal address', portalUrl],
-          ['Account', sheet.upn],
-          ...(device === null
-            ? []
-            : ([
-                ['Device', [device.model, `serial number ${device.serial}`].filter((part) => part !== null).join(', ')],
-              ] as const)),
-        ]}
-      />
-      <ol className={styles.steps}>
-        <li>Switch the console on and choose Get started. If it asks, type the portal address above.</li>
-        <li>Read and accept the agreement.</li>
-        <li>Type or scan the one-time password, and choose Continue.</li>
-        <li>Tell your administrator the code that the console then shows. They approve it from there.</li>
-        <li>Wait until the console says that it is signed in. Then destroy this sheet.</li>
-      </ol>
-      <div className={styles.mark}>Simulation. Roomkey does not sign a room in to Microsoft Teams.</div>
-    </article>
+        <div className={styles.code}>
+          <div>
+            <Subtitle2 as="h3">One-time password</Subtitle2>
+            <div className={styles.otp}>{grouped}</div>
+          </div>
+          <QrCode text={sheet.qrText} label="The one-time password as a QR code" className={styles.qr} />
+        </div>
+        <Facts
+          facts={[
+            ['Enter it before', `${local(sheet.expiresAt)} (${sheet.expiresAt.slice(0, 16).replace('T', ' ')} UTC)`],
+            ['Portal address', portalUrl],
+            ['Account', sheet.upn],
+            ...(device === null
+              ? []
+              : ([
+                  [
+                    'Device',
+                    [device.model, `serial number ${device.serial}`].filter((part) => part !== null).join(', '),
+                  ],
+                ] as const)),
+          ]}
+        />
+        <ol className={styles.steps}>
+          <li>Switch the console on and choose Get started. If it asks, type the portal address above.</li>
+          <li>Read and accept the agreement.</li>
+          <li>Type or scan the one-time password, and choose Continue.</li>
+          <li>Tell your administrator the code that the console then shows. They approve it from there.</li>
+          <li>Wait until the console says that it is signed in. Then destroy this sheet.</li>
+        </ol>
+        <div className={styles.mark}>Simulation. Roomkey does not sign a room in to Microsoft Teams.</div>
+      </article>
+    </FluentProvider>
   );
 }
 
