@@ -236,20 +236,18 @@ describe.each(STORES)('editing resource accounts on %s', (kind) => {
     expect((await listed('?search=one@')).items[0]?.expectedDevice).toBeNull();
   });
 
-  test.runIf(kind === 'pglite')(
-    '50,000 rows come in at once; of too many problems the first 1,000 are told',
-    async () => {
-      const row = (n: number, floor: string) =>
-        `bulk-${String(n)}@contoso.example,Bulk ${String(n)},Site ${String(n % 40)},${floor}`;
-      const csv = (count: number, floor: string) =>
-        [header, ...Array.from({ length: count }, (_, n) => row(n, floor))].join('\r\n');
-      const before = (await listed()).total;
-      expect(await upload(csv(50_000, 'Floor 1'))).toMatchObject({ rows: 50_000, created: 50_000, problemCount: 0 });
-      expect(await upload(csv(3000, 'Floor 2'))).toMatchObject({ updated: 3000 });
-      expect((await listed()).total).toBe(before + 50_000);
-      const tooMany = await upload(`${header}\n${'x\n'.repeat(2000)}`);
-      expect([tooMany.problems.length, tooMany.problemCount]).toEqual([1000, 2000]);
-    },
-    120_000,
-  );
+  // Size is a matter of the slower store.
+  if (kind === 'postgres') return;
+  test('50,000 rows come in at once; of too many problems the first 1,000 are told', async () => {
+    const row = (n: number, floor: string) =>
+      `bulk-${String(n)}@contoso.example,Bulk ${String(n)},Site ${String(n % 40)},${floor}`;
+    const csv = (count: number, floor: string) =>
+      [header, ...Array.from({ length: count }, (_, n) => row(n, floor))].join('\r\n');
+    const before = (await listed()).total;
+    expect(await upload(csv(50_000, 'Floor 1'))).toMatchObject({ rows: 50_000, created: 50_000, problemCount: 0 });
+    expect(await upload(csv(3000, 'Floor 2'))).toMatchObject({ updated: 3000 });
+    expect((await listed()).total).toBe(before + 50_000);
+    const tooMany = await upload(`${header}\n${'x\n'.repeat(2000)}`);
+    expect([tooMany.problems.length, tooMany.problemCount]).toEqual([1000, 2000]);
+  }, 120_000);
 });
