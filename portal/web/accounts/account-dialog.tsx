@@ -7,7 +7,7 @@ import { useAddAccount, useChangeAccount } from '../api/accounts';
 import { fieldMessage } from '../api/api-error';
 import { useAddSite } from '../api/sites';
 import { useNotify } from '../parts/use-notify';
-import { ActDialog } from '../users/act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 import { NEW_SITE, SiteField, type SiteChoice } from './site-field';
 import { licenceText } from './wording';
 

@@ -3,7 +3,7 @@ import type { Outcome } from '@roomkey/shared/protocol/admin';
 import { useState } from 'react';
 import { useAccountActs, type AccountAct } from '../api/accounts';
 import { useNotify } from '../parts/use-notify';
-import { ActDialog } from '../users/act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 
 interface ActText {
   readonly title: string;

@@ -7,7 +7,7 @@ import { fieldMessage } from '../api/api-error';
 import { Facts } from '../parts/facts';
 import { useNotify } from '../parts/use-notify';
 import { useMay } from '../session/signed-in';
-import { ActDialog } from '../users/act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -23,7 +23,7 @@ import { useRef, useState } from 'react';
 import { useImport, type ImportKind } from '../api/accounts';
 import { Facts } from '../parts/facts';
 import { useNotify } from '../parts/use-notify';
-import { ActDialog } from '../users/act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 
 const useStyles = makeStyles({
   drop: {

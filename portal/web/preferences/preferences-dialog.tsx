@@ -6,7 +6,7 @@ import { usePreferences, useSavePreferences } from '../api/preferences';
 import { LoadFailure, LoadingRows } from '../parts/states';
 import { useNotify } from '../parts/use-notify';
 import { useMay } from '../session/signed-in';
-import { ActDialog } from '../users/act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 
 const PRESETS: ReadonlyMap<string, string> = new Map([
   ['1', '1 hour'],

@@ -7,7 +7,7 @@ import { useCreateApiToken, useDeleteApiToken, type ApiToken, type CreatedApiTok
 import { DateTime } from '../parts/date-time';
 import { ShownOnce } from '../parts/shown-once';
 import { useNotify } from '../parts/use-notify';
-import { ActDialog } from './act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 import { RoleFields, lacksSites, type RoleChoice } from './role-fields';
 
 const NAME_RULE = 'Up to 60 characters; the audit list shows it.';

@@ -7,7 +7,7 @@ import { useAddUser, useChangeUser, useInvite, type Invitation } from '../api/us
 import { DateTime } from '../parts/date-time';
 import { ShownOnce } from '../parts/shown-once';
 import { useNotify } from '../parts/use-notify';
-import { ActDialog } from './act-dialog';
+import { ActDialog } from '../parts/act-dialog';
 import { RoleFields, lacksSites, type RoleChoice } from './role-fields';
 
 interface DialogProps {
