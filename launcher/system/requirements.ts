@@ -45,6 +45,7 @@ export const testTools: readonly Requirement[] = [
   program('a browser', 'chromium', ['chromium']),
   { what: "PostgreSQL's server", packages: ['postgresql'], missing: missingPostgres },
   program('keyboard input for windows', 'xdotool', ['xdotool']),
+  program('keyboard layouts', 'setxkbmap', ['x11-xkb-utils']),
   program('screen authorisation', 'xauth', ['xauth']),
   program('certificates for tests', 'openssl', ['openssl']),
 ];

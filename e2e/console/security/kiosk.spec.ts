@@ -5,8 +5,19 @@ import { expect, test } from '@playwright/test';
 import { loggedEvents } from '../event-log';
 import { launchConsole, type RunningConsole } from '../launch';
 
+const run = promisify(execFile);
+
 const PIN = '493817';
 let kiosk: RunningConsole;
+
+test.beforeAll(async () => {
+  // Set before any window looks: é is AltGr+e here. For a letter that the layout lacks, xdotool would change the layout for a
+  // moment, and a window that looks later finds nothing there.
+  if (process.platform === 'linux') await run('setxkbmap', ['us', '-variant', 'altgr-intl']);
+});
+test.afterAll(async () => {
+  if (process.platform === 'linux') await run('setxkbmap', ['us']);
+});
 
 test.beforeEach(async () => {
   kiosk = await launchConsole({ args: ['--kiosk'], env: { ROOMKEY_EXIT_PIN: PIN } });
@@ -120,8 +131,6 @@ test('the PIN ends it; a wrong one makes the next wait', async () => {
     .toBe(true);
   expect(await kiosk.exited).toBe(0);
 });
-
-const run = promisify(execFile);
 
 /** A chord as a person presses it. Elsewhere than on X11 it goes in through Electron, as if from the keyboard. */
 async function press(chord: string): Promise<void> {

@@ -154,7 +154,10 @@ export async function strangerAsks(app: ElectronApplication): Promise<unknown> {
   });
 }
 
-/** Opens a window in the console's own session and loads each address there; answers with the error of each, or null. */
+/**
+ * Loads each address in a window of the console's own session; answers with the error of each, or null. A window each: the
+ * error page of one address, still on its way, would end the next load with an error of its own.
+ */
 export async function loadInPageSession(
   app: ElectronApplication,
   addresses: readonly string[],
@@ -162,17 +165,17 @@ export async function loadInPageSession(
   return app.evaluate(async ({ BrowserWindow }, urls) => {
     const session = BrowserWindow.getAllWindows()[0]?.webContents.session;
     if (session === undefined) throw new Error('no console');
-    const other = new BrowserWindow({ show: false, webPreferences: { session, sandbox: true } });
-    const answers: (string | null)[] = [];
-    for (const url of urls) {
-      answers.push(
-        await other.loadURL(url).then(
-          () => null,
-          (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown'),
-        ),
+    const load = async (url: string) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { session, sandbox: true } });
+      const answer = await other.loadURL(url).then(
+        () => null,
+        (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown'),
       );
-    }
-    other.destroy();
+      other.destroy();
+      return answer;
+    };
+    const answers: (string | null)[] = [];
+    for (const url of urls) answers.push(await load(url));
     return answers;
   }, addresses);
 }
