@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { projectRoot } from '../../build/preflight.mjs';
@@ -18,7 +19,7 @@ const results = path.join(projectRoot, 'out', 'test-results');
 const vitestReport = path.join(results, 'vitest.json');
 const playwrightReport = path.join(results, 'playwright.json');
 
-const stages: readonly Stage[] = [
+const checks: readonly Stage[] = [
   { name: 'Types', command: ['typescript/bin/tsc', '-b'] },
   { name: 'Lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'Format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
@@ -28,6 +29,8 @@ const stages: readonly Stage[] = [
     command: ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: { file: vitestReport, read: readVitestReport },
   },
+];
+const endToEnd: readonly Stage[] = [
   {
     name: 'End-to-end tests',
     command: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
@@ -38,27 +41,45 @@ const stages: readonly Stage[] = [
 /** Exit codes of a stage that was ended by Ctrl+C or SIGTERM. */
 const interrupted = new Set([130, 143]);
 
-/** Runs every stage to its end, whatever the ones before it did. */
-export async function runStages(env: NodeJS.ProcessEnv): Promise<Counts[]> {
+/** A terminal's width is not known to programs that write into a pipe; their lines are marked as the lane's own. */
+const laneMark = '│ ';
+
+/**
+ * Runs every stage to its end, whatever the ones before it did. End-to-end tests mostly wait for windows and processes, so
+ * they run beside everything else, where there is a core for them; their lines carry a mark. On a screen of their own, because
+ * keys go to the window that came last.
+ */
+export async function runStages(checksEnv: NodeJS.ProcessEnv, endToEndEnv: NodeJS.ProcessEnv): Promise<Counts[]> {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
+  const marked = (line: string) => void process.stdout.write(`${laneMark}${line}\n`);
+  if (availableParallelism() < 2) {
+    return [...(await runLane(checks, checksEnv)), ...(await runLane(endToEnd, endToEndEnv))];
+  }
+  return (await Promise.all([runLane(checks, checksEnv), runLane(endToEnd, endToEndEnv, marked)])).flat();
+}
+
+async function runLane(
+  stages: readonly Stage[],
+  env: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void,
+): Promise<Counts[]> {
+  const say = onLine ?? ((line: string) => void process.stdout.write(`${line}\n`));
   const all: Counts[] = [];
   for (const stage of stages) {
-    process.stdout.write(`\n== ${stage.name}\n`);
+    say('');
+    say(`== ${stage.name}`);
     const start = performance.now();
     const [script, ...args] = stage.command;
-    const code = await runForeground(process.execPath, [path.join(projectRoot, 'node_modules', script), ...args], {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
-    });
+    const command = [path.join(projectRoot, 'node_modules', script), ...args];
+    const stageEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
+    const code = await runForeground(process.execPath, command, stageEnv, onLine);
     if (interrupted.has(code)) throw new Error('Interrupted.');
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     const ok = code === 0;
     const counts =
       stage.report === undefined ? stageCounts(ok) : runnerCounts(await stage.report.read(stage.report.file), ok);
-    process.stdout.write(
-      `-- ${stage.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed (${seconds} s)\n`,
-    );
+    say(`-- ${stage.name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed (${seconds} s)`);
     all.push(counts);
   }
   return all;

@@ -21,7 +21,9 @@ export async function run(args: readonly string[]): Promise<number> {
     ...(values.full ? { ROOMKEY_TEST_FULL: '1' } : {}),
     ROOMKEY_INSTALLED: await packedConsole(),
   };
-  const counts = await inTestSession(env, runStages);
+  const counts = await inTestSession(env, (checksEnv) =>
+    inTestSession(env, (endToEndEnv) => runStages(checksEnv, endToEndEnv)),
+  );
   const total = addUp(counts);
   process.stdout.write(`\n${describeTotal(total)}\n`);
   return total.failed === 0 ? 0 : 1;
