@@ -1,4 +1,5 @@
 /** Reads the cells of one CSV row into values; what is wrong becomes a problem of that line and column. */
+import { storedIdentity } from '@roomkey/shared/device/device-match';
 import { line as lineOfText, NewAccountSchema, type CsvProblem } from '@roomkey/shared/protocol/admin';
 import { LICENCES, type Licence } from '@roomkey/shared/protocol/lists';
 import type { CsvRow } from '../../csv/parse-csv';
@@ -48,9 +49,18 @@ export class CsvCells<C extends string> {
     return text ?? '';
   }
 
+  /** A serial number or model, as `matchDevice` compares it; null when the cell is empty. */
+  identity(column: C): string | null {
+    return this.#line(column, storedIdentity(this.#values[column] ?? ''), 128);
+  }
+
   /** Null when the cell is empty. */
   optionalText(column: C, longest: number): string | null {
-    const cell = (this.#values[column] ?? '').trim();
+    return this.#line(column, this.#values[column] ?? '', longest);
+  }
+
+  #line(column: C, value: string, longest: number): string | null {
+    const cell = value.trim();
     if (cell === '') return null;
     const read = lineOfText(longest).safeParse(cell);
     if (read.success) return read.data;

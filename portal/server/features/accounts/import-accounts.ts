@@ -72,10 +72,10 @@ function accountRow(cells: CsvCells<(typeof ACCOUNT_CSV_COLUMNS)[number]>, domai
 
 /** Null without a serial number. Without the column, the model stays as it is. */
 function expectedDevice(
-  cells: Pick<CsvCells<'Serial number' | 'Model'>, 'has' | 'optionalText' | 'report'>,
+  cells: Pick<CsvCells<'Serial number' | 'Model'>, 'has' | 'identity' | 'report'>,
 ): Pick<Wanted, 'expectedSerial' | 'expectedModel'> | null {
-  const expectedSerial = cells.optionalText('Serial number', 128);
-  const expectedModel = cells.optionalText('Model', 128);
+  const expectedSerial = cells.identity('Serial number');
+  const expectedModel = cells.identity('Model');
   if (expectedSerial !== null) return cells.has('Model') ? { expectedSerial, expectedModel } : { expectedSerial };
   if (expectedModel !== null) cells.report('Model', 'A model needs a serial number beside it.');
   return null;
