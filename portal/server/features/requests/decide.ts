@@ -196,8 +196,10 @@ async function whyNot(tx: Database, ids: readonly string[], act: Act): Promise<M
 function problemOf(row: typeof requests.$inferSelect | undefined, now: Date): ProblemError {
   if (row === undefined) return new ProblemError('deviceRequest.notFound');
   if (row.status === 'cancelled') return new ProblemError('request.cancelled');
-  if (row.decidedAt !== null)
-    return new ProblemError('request.alreadyDecided', { detail: `By ${row.decidedBy ?? ''}.` });
+  if (row.decidedAt !== null) {
+    const what = row.status === 'rejected' ? 'Rejected' : 'Approved';
+    return new ProblemError('request.alreadyDecided', { detail: `${what} by ${row.decidedBy ?? ''}.` });
+  }
   if (row.status === 'pending' && row.expiresAt > now) return new ProblemError('request.deviceMismatch');
   return new ProblemError('request.expired');
 }
