@@ -27,6 +27,10 @@ const PROBLEMS = {
   'site.notFound': { status: 404, title: 'There is no such site.' },
   'site.nameTaken': { status: 409, title: 'A site of this name exists.' },
   'csv.invalid': { status: 422, title: 'The CSV file cannot be used as it is. Nothing was changed.' },
+  'import.overtaken': {
+    status: 409,
+    title: 'Others changed the same accounts meanwhile. Nothing was imported; try again.',
+  },
   'account.upnTaken': { status: 409, title: 'An account with this UPN exists.' },
   'account.foreignDomain': { status: 422, title: 'The domain is not one of the organisation’s own.' },
   'batch.notFound': { status: 404, title: 'There is no such run.' },

@@ -2,6 +2,7 @@
 import { and, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PortalContext } from '../context';
+import { forgetAbandonedImports } from '../features/accounts/stage-import';
 import { expireDue } from '../features/expiry/expire';
 import { forgetBatchPasswords } from '../features/otp-batches/password-hour';
 import { accessTokens, apiTokens, dpopProofs, failures, sessions, signInLinks } from '../store/schema';
@@ -49,6 +50,7 @@ async function sweepOnce(tx: Database, ctx: PortalContext): Promise<string[]> {
     await tx.delete(table).where(lt(table.expiresAt, now));
   }
   await forgetBatchPasswords(tx, now);
+  await forgetAbandonedImports(tx, now);
   await tx.delete(apiTokens).where(lt(apiTokens.expiresAt, ctx.clock.unmovedNow()));
   const forgotten = new Date(now.getTime() - failuresKeptMs);
   const notBlocked = or(isNull(failures.blockedUntil), lt(failures.blockedUntil, now));

@@ -55,7 +55,8 @@ async function cancel(
     .where(eq(accounts.id, found.accountId))
     .for('update');
   const [row] = await tx.select().from(requests).where(eq(requests.id, found.id)).for('update');
-  if (account === undefined || row === undefined) throw new OAuthFailure('invalid_grant', 'This device code is not known.');
+  if (account === undefined || row === undefined)
+    throw new OAuthFailure('invalid_grant', 'This device code is not known.');
   const { siteId } = account;
   const state = stateAt(row, now);
   if (state !== 'pending' && state !== 'approved') {

@@ -35,7 +35,10 @@ describe.each(['pglite', 'two portals on one postgres'] as const)('at the same m
       const { body } = await first.api('POST', ADMIN_PATHS.apiTokens, wish);
       tokens.set(name, CreatedApiTokenSchema.parse(body).token);
     }
-    const rows = Array.from({ length: 160 }, (_, n) => `race-${String(n)}@contoso.example,Race,Seattle,x,Teams Rooms Pro`);
+    const rows = Array.from(
+      { length: 160 },
+      (_, n) => `race-${String(n)}@contoso.example,Race,Seattle,x,Teams Rooms Pro`,
+    );
     const csv = ['UPN,Display name,Site,Location,Licence', ...rows].join('\n');
     const added = await first.api('POST', `${ADMIN_PATHS.accounts}/import`, { csv, dryRun: false });
     expect(added).toMatchObject({ status: 200, body: { created: 160 } });
@@ -75,7 +78,11 @@ describe.each(['pglite', 'two portals on one postgres'] as const)('at the same m
   type Waiting = Awaited<ReturnType<typeof waiting>>;
   const each = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make));
   const audited = async (requestId: string) => {
-    const rows = await portals[0].ctx.store.db.select().from(audit).where(eq(audit.target, requestId)).orderBy(audit.id);
+    const rows = await portals[0].ctx.store.db
+      .select()
+      .from(audit)
+      .where(eq(audit.target, requestId))
+      .orderBy(audit.id);
     return rows
       .map(({ action }) => action.replace('request.', ''))
       .filter((action) => /^(approved|rejected|cancelled|approvalRevoked)$/.test(action));
@@ -96,7 +103,9 @@ describe.each(['pglite', 'two portals on one postgres'] as const)('at the same m
     if (winner === undefined) return;
     for (const loser of verdicts.filter(({ ok }) => !ok)) {
       expect(loser.code).toBe('request.alreadyDecided');
-      expect(loser.said).toMatch(new RegExp(`${what(winner) === 'approved' ? 'Approved' : 'Rejected'} by token:${winner.who}\\.`));
+      expect(loser.said).toMatch(
+        new RegExp(`${what(winner) === 'approved' ? 'Approved' : 'Rejected'} by token:${winner.who}\\.`),
+      );
     }
     expect(await audited(request.requestId)).toEqual([what(winner)]);
     expect(await hears(request)).toBe(what(winner) === 'approved' ? 'approved' : 'access_denied');
@@ -125,7 +134,11 @@ describe.each(['pglite', 'two portals on one postgres'] as const)('at the same m
       const [first] = requests;
       if (first === undefined) throw new Error('no request');
       const [bulk, single] = await Promise.all([
-        many('ada', requests.map(({ id }) => id), approval),
+        many(
+          'ada',
+          requests.map(({ id }) => id),
+          approval,
+        ),
         one('ben', first.id, 'decision', rejection),
       ]);
       const ofFirst = bulk.get(first.id);

@@ -11,8 +11,46 @@ import { startTestPortal, STORES, type TestPortal } from '../test-portal';
 const Rows = z.object({ rows: z.array(z.object({ match: z.string() })) });
 
 /** What differs between JavaScript and databases, or looks alike: sharp s, dotted and dotless i, full-width, combining. */
-const odd = ['ß', 'SS', 'ss', 'ẞ', 'ı', 'İ', 'i', 'I', 'ſ', 'K', 'Ａ', 'ａ', 'é', 'e\u0301', 'ﬁ', 'FI', 'Σ', 'σ', 'ς']
-  .concat(['\u00A0', '\u3000', '\u2009', '\u200B', '\t', ' ', '\v', '\f', '\r', '\n', '\\', '\\t', "'", 'x0B', 'Ǆ', 'ǆ', '𐐀', '𐐨']);
+const odd = [
+  'ß',
+  'SS',
+  'ss',
+  'ẞ',
+  'ı',
+  'İ',
+  'i',
+  'I',
+  'ſ',
+  'K',
+  'Ａ',
+  'ａ',
+  'é',
+  'e\u0301',
+  'ﬁ',
+  'FI',
+  'Σ',
+  'σ',
+  'ς',
+].concat([
+  '\u00A0',
+  '\u3000',
+  '\u2009',
+  '\u200B',
+  '\t',
+  ' ',
+  '\v',
+  '\f',
+  '\r',
+  '\n',
+  '\\',
+  '\\t',
+  "'",
+  'x0B',
+  'Ǆ',
+  'ǆ',
+  '𐐀',
+  '𐐨',
+]);
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }).filter((value) => !/[\0\p{Surrogate}]/u.test(value)),
   fc.array(fc.constantFrom(...odd, ...'abzABZ019-'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')),
@@ -20,7 +58,9 @@ const text = fc.oneof(
 /** Half of the pairs are one text written in two ways. */
 const pair = fc.oneof(
   fc.tuple(text, text),
-  fc.tuple(text, fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD')).map(([value, form]) => [value, value.normalize(form)] as const),
+  fc
+    .tuple(text, fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD'))
+    .map(([value, form]) => [value, value.normalize(form)] as const),
   text.map((value) => [value, value.toUpperCase()] as const),
   text.map((value) => [value, ` ${value.toLowerCase()}`] as const),
 );
@@ -35,7 +75,13 @@ describe.each(STORES)('the rule of expected devices on %s', (kind) => {
 
   /** The very expression that lists and decisions use, over rows that are named as the tables are. */
   async function inSql(cases: readonly (readonly (string | null)[])[]): Promise<string[]> {
-    const rows = cases.map((each, n) => sql`(${n}::int, ${sql.join(each.map((value) => sql`${value}::text`), sql`, `)})`);
+    const rows = cases.map(
+      (each, n) =>
+        sql`(${n}::int, ${sql.join(
+          each.map((value) => sql`${value}::text`),
+          sql`, `,
+        )})`,
+    );
     const { rows: answers } = Rows.parse(
       await portal.ctx.store.db.execute(sql`
         with given(n, es, em, ds, dm) as (values ${sql.join(rows, sql`, `)}),
@@ -49,7 +95,9 @@ describe.each(STORES)('the rule of expected devices on %s', (kind) => {
   test('is the same in SQL and in TypeScript, for any Unicode text, stored as it should be or not', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(optional, optional), { minLength: 40, maxLength: 80 }), async (devices) => {
-        const cases = devices.map(([serials, models]) => [serials?.[0], models?.[0], serials?.[1], models?.[1]] as const);
+        const cases = devices.map(
+          ([serials, models]) => [serials?.[0], models?.[0], serials?.[1], models?.[1]] as const,
+        );
         const both = cases.flatMap((one) => [
           one.map((value) => value ?? null),
           one.map((value) => (value === undefined ? null : storedIdentity(value))),
@@ -85,7 +133,9 @@ describe.each(STORES)('the rule of expected devices on %s', (kind) => {
     expect(decision.status).toBe(match === 'match' ? 200 : 409);
     const end = match === 'match' ? 'revoke' : 'decision';
     const rejection = { reason: 'Other', ...(match === 'match' ? {} : { decision: 'reject' }) };
-    expect((await portal.api('POST', `${ADMIN_PATHS.requests}/${request?.id ?? ''}/${end}`, rejection)).status).toBe(200);
+    expect((await portal.api('POST', `${ADMIN_PATHS.requests}/${request?.id ?? ''}/${end}`, rejection)).status).toBe(
+      200,
+    );
 
     // A file means the same as a form.
     const csv = `UPN,Serial number\n${name},${expected}`;

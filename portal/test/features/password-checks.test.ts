@@ -30,7 +30,10 @@ describe.each(STORES)('passwords that an administrator says accounts have, on %s
   const signIn = async (name: string, password: string) =>
     (await (await makeConsole(portal.url, { bound: false })).signIn(upn(name), password)).body;
   const countOf = async (name: string) => {
-    const rows = await portal.ctx.store.db.select().from(failures).where(eq(failures.bucket, `password:${upn(name)}`));
+    const rows = await portal.ctx.store.db
+      .select()
+      .from(failures)
+      .where(eq(failures.bucket, `password:${upn(name)}`));
     return rows[0]?.count ?? 0;
   };
   const not = 'This is not the account’s password.';

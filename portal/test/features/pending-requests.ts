@@ -6,7 +6,10 @@ import type { TestPortal } from '../test-portal';
 
 /** Makes `count` accounts at the site, each with a device that waits. Gives the requests' ids in the accounts' order. */
 export async function addPendingRequests(portal: TestPortal, site: string, count: number): Promise<string[]> {
-  const rows = Array.from({ length: count }, (_, n) => `many-${String(n).padStart(5, '0')}@contoso.example,Many,${site},x`);
+  const rows = Array.from(
+    { length: count },
+    (_, n) => `many-${String(n).padStart(5, '0')}@contoso.example,Many,${site},x`,
+  );
   const csv = ['UPN,Display name,Site,Location', ...rows].join('\n');
   const { status } = await portal.api('POST', `${ADMIN_PATHS.accounts}/import`, { csv, dryRun: false });
   if (status !== 200) throw new Error('the accounts were not imported');

@@ -14,6 +14,14 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
+/** One for each length: making a schema takes longer than using it, and a file has half a million cells. */
+const schemas = new Map<number, ReturnType<typeof lineOfText>>();
+function schemaOf(longest: number) {
+  const schema = schemas.get(longest) ?? lineOfText(longest);
+  schemas.set(longest, schema);
+  return schema;
+}
+
 export class CsvCells<C extends string> {
   readonly line: number;
   readonly #values: Readonly<Partial<Record<C, string>>>;
@@ -38,8 +46,9 @@ export class CsvCells<C extends string> {
   upn(column: C, domains: readonly string[]): string {
     const read = NewAccountSchema.shape.upn.safeParse(this.#values[column]);
     if (!read.success) this.report(column, 'This is not a UPN, such as room@contoso.example.');
-    else if (!isOfDomains(domains, read.data)) this.report(column, 'The domain is not one of the organisation’s own.');
-    return read.data ?? '';
+    else if (isOfDomains(domains, read.data)) return read.data;
+    else this.report(column, 'The domain is not one of the organisation’s own.');
+    return '';
   }
 
   /** '' when it is not usable. */
@@ -62,7 +71,7 @@ export class CsvCells<C extends string> {
   #line(column: C, value: string, longest: number): string | null {
     const cell = value.trim();
     if (cell === '') return null;
-    const read = lineOfText(longest).safeParse(cell);
+    const read = schemaOf(longest).safeParse(cell);
     if (read.success) return read.data;
     const message =
       cell.length > longest ? `At most ${String(longest)} characters.` : 'Only visible characters, in one line.';

@@ -36,7 +36,7 @@ export async function checkSignInCsv(
   act: Act,
 ): Promise<Checked> {
   const { scope } = act;
-  const parsed = parseCsv(csv, { columns: SIGN_IN_CSV_COLUMNS, required: SIGN_IN_CSV_COLUMNS });
+  const parsed = await parseCsv(csv, { columns: SIGN_IN_CSV_COLUMNS, required: SIGN_IN_CSV_COLUMNS });
   const selected = await ctx.store.db
     .select({ id: accounts.id, upn: accounts.upn, hash: accounts.passwordHash })
     .from(accounts)
@@ -69,11 +69,16 @@ export async function checkSignInCsv(
     for (const { upn } of missing) problems.push({ line: null, column: 'UPN', message: `There is no row for ${upn}.` });
   }
   const { passwords, wrong } = await verifyAll(ctx, [...candidates.values()], act);
-  const sorted = [...problems, ...wrong].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
+  const sorted = [...problems, ...wrong].sort((a, b) => placeOf(a) - placeOf(b));
   const report = { rows: parsed.rows.length, problems: sorted.slice(0, mostProblems), problemCount: sorted.length };
   const details = { rows: report.rows, right: passwords.size, problems: report.problemCount };
   await writeAudit(ctx.store.db, { ...act, action: 'signInData.checked', target: null, details });
   return { report, passwords };
+}
+
+/** What is wrong with the whole file first, then line by line, then which rows are missing. */
+function placeOf({ line, column }: CsvProblem): number {
+  return line ?? (column === null ? 0 : Infinity);
 }
 
 function upnOf({ UPN = '' }: { readonly UPN?: string }): string {
