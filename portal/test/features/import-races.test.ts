@@ -57,7 +57,8 @@ describe.each(STORES)('imports beside other work, on %s', (kind) => {
     const summary = { action: 'accounts.imported', counts: {} } as const;
     await expect(publishImport(ctx, id, plan, summary, act)).rejects.toThrow(ImportOvertaken);
     const [after] = await ctx.store.db.select().from(accounts).where(eq(accounts.upn, upn));
-    expect(after).toMatchObject({ siteId, location: expect.not.stringMatching('Mine') });
+    expect(after).toMatchObject({ siteId });
+    expect(after?.location).not.toBe('Mine');
 
     // What a portal that ended here leaves lying goes by itself.
     expect(await staged()).toBe(1);

@@ -53,7 +53,9 @@ const odd = [
 ]);
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }).filter((value) => !/[\0\p{Surrogate}]/u.test(value)),
-  fc.array(fc.constantFrom(...odd, ...'abzABZ019-'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.constantFrom(...odd, 'a', 'z', 'A', 'Z', '0', '9', '-'), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join('')),
 );
 /** Half of the pairs are one text written in two ways. */
 const pair = fc.oneof(

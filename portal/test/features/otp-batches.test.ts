@@ -129,7 +129,11 @@ describe.each(STORES)('generating for many on %s', (kind) => {
     await portal.api('POST', `${ADMIN_PATHS.otpBatches}/${batch.id}/retry`);
     expect((await finished(portal, batch.id)).items).toMatchObject([
       { status: 'generated' },
-      { status: 'failed', code: 'batch.uploadGone', title: expect.stringContaining('Upload the file again') },
+      {
+        status: 'failed',
+        code: 'batch.uploadGone',
+        title: 'Uploaded passwords are kept for one hour only. Upload the file again.',
+      },
     ]);
   });
 

@@ -31,7 +31,7 @@ export class EventStreams {
   readonly #changes: Pick<Changes, 'listen'>;
   readonly #streams = new Set<Stream>();
   #waiting: Change[] = [];
-  #telling: Promise<void> | null = null;
+  #isTelling = false;
   #listening: Promise<() => Promise<void>> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
@@ -70,10 +70,11 @@ export class EventStreams {
   /** One round at a time: what changes meanwhile is told in the next, so that slow answers pile nothing up. */
   #hear(change: Change): void {
     this.#waiting = this.#waiting.length < mostWaiting ? [...this.#waiting, change] : [everything];
-    this.#telling ??= this.#tell().finally(() => (this.#telling = null));
+    if (!this.#isTelling) void this.#tell();
   }
 
   async #tell(): Promise<void> {
+    this.#isTelling = true;
     while (this.#waiting.length > 0) {
       const changes = this.#waiting;
       this.#waiting = [];
@@ -82,6 +83,7 @@ export class EventStreams {
         if (kinds.size > 0) response.write(changed([...kinds]));
       });
     }
+    this.#isTelling = false;
   }
 
   async #beat(): Promise<void> {
