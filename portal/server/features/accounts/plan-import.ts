@@ -25,7 +25,7 @@ export interface ImportPlan {
 export type PlannedAccount = Pick<ExistingAccount, 'id' | 'upn'> & Editable;
 type NewAccount = PlannedAccount;
 /** `row` is the account as it shall be, `existing` as it was when the import was planned. */
-export interface ChangedAccount extends AccountDifference {
+interface ChangedAccount extends AccountDifference {
   readonly row: PlannedAccount;
   readonly existing: ExistingAccount;
 }
