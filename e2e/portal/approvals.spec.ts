@@ -79,7 +79,7 @@ test('rejects with a reason; of two administrators the second is told who was fi
   await dialog.getByRole('button', { name: 'Reject 2', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('1 rejected, 1 not');
   await expect(dialog.getByRole('alert')).toContainText(
-    new RegExp(`${two.account.displayName}: This request was already decided. By token:`),
+    new RegExp(`${two.account.displayName}: This request was already decided. Approved by token:`),
   );
   await dialog.getByRole('button', { name: 'Close' }).click();
   expect(await one.device.waitForRefusal()).toMatchObject({ rejection_note: 'Ask at the front desk.' });

@@ -1,5 +1,6 @@
 /** Reads CSV files as people make them with spreadsheets. What is wrong is reported with its line; nothing is thrown. */
 import type { CsvProblem } from '@roomkey/shared/protocol/admin';
+import { eachInTurns } from '../turns/turns';
 import { unguard } from './formula-guard';
 import { readHeader } from './read-header';
 import { readRecords } from './read-records';
@@ -30,8 +31,11 @@ interface Expected<C extends string> {
  * regard to case and outer spaces. Blank lines and rows of empty cells are skipped. Values come as they stand, spaces
  * included, without the `'` that `writeCsv` puts before formulas.
  */
-export function parseCsv<C extends string>(text: string, { columns, required }: Expected<C>): ParsedCsv<C> {
-  const { records, problem } = readRecords(text);
+export async function parseCsv<C extends string>(
+  text: string,
+  { columns, required }: Expected<C>,
+): Promise<ParsedCsv<C>> {
+  const { records, problem } = await readRecords(text);
   const [first, ...others] = records;
   if (first === undefined) {
     return {
@@ -43,10 +47,10 @@ export function parseCsv<C extends string>(text: string, { columns, required }: 
   const header = readHeader(first, columns, required);
   const problems = [...header.problems];
   const rows: CsvRow<C>[] = [];
-  for (const { line, cells } of others) {
+  await eachInTurns(others, ({ line, cells }) => {
     if (cells.length === first.cells.length) rows.push({ line, values: valuesOf(header.places, cells) });
     else problems.push({ line, column: null, message: wrongLength(cells.length, first.cells.length) });
-  }
+  });
   if (problem !== null) problems.push(problem);
   return { columns: header.places.map(([, column]) => column), rows, problems };
 }

@@ -35,7 +35,7 @@ export async function signIn(ctx: PortalContext, attempt: SignInAttempt): Promis
   const { db } = ctx.store;
   if (!(await isOwnDomain(ctx, upn))) return refused('foreignDomain');
 
-  const bucket = `password:${upn}`;
+  const bucket = passwordBucket(upn);
   const limit = { bucket, allowed: LIMITS.passwordFailures, windowSeconds: LIMITS.passwordFailureWindowSeconds };
   if (!(await takeAttempt(db, now, limit))) return refused('accountLocked');
 
@@ -45,6 +45,11 @@ export async function signIn(ctx: PortalContext, attempt: SignInAttempt): Promis
   if (!matches) return refused('wrongPassword');
   await forgetAttempts(db, bucket);
   return decide(account, now);
+}
+
+/** Where the password failures of an account are counted. */
+export function passwordBucket(upn: string): string {
+  return `password:${upn}`;
 }
 
 /** True when the UPN's domain is one of the organisation's own. */

@@ -31,6 +31,8 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
   await app.register(cookie);
   app.decorateRequest('caller', null);
   await app.register((scope, _options, done) => {
+    // SECURITY: JSON alone (CWE-352). A form of another site can send text that looks like it, but not with its type.
+    scope.removeContentTypeParser('text/plain');
     // SECURITY: deny by default. A route that forgets to say who may call it is open to administrators only.
     scope.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');

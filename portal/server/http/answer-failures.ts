@@ -1,23 +1,25 @@
 /** Whatever goes wrong is answered in the form that the caller understands: OAuth errors to consoles, Problem Details to others. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PATHS } from '@roomkey/shared/protocol/oauth';
 import { OAuthFailure } from '../oauth/oauth-errors';
 import { refusalOf } from '../oauth/refusal-of';
+import type { AllowedMethods } from './allowed-methods';
 import { isStoreUnreachable } from './failure-kind';
 import { problemFrom, ProblemError } from './problems';
 import { sendPage } from './serve-web';
 
 const PROTOCOL_PATH = /^\/(oauth2|v1|\.well-known)\//;
-const GET_PATHS: readonly string[] = [PATHS.metadata, PATHS.credential];
 
 /** For the whole app, the protocol's routes included. */
-export function answerFailures(app: FastifyInstance, webRoot: string): void {
+export function answerFailures(app: FastifyInstance, webRoot: string, methods: AllowedMethods): void {
   app.setErrorHandler((error, request, reply) => {
     answerFailure(error, request, reply);
   });
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
-    if (PROTOCOL_PATH.test(path)) sendRefusal(reply, nothingAt(path, reply));
+    const allowed = methods.of(path);
+    if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
+    if (PROTOCOL_PATH.test(path)) sendRefusal(reply, nothingAt(allowed));
+    else if (allowed.length > 0) sendProblem(reply, new ProblemError('request.methodNotAllowed'));
     else if (path.startsWith('/api/') || !sendPage(request, reply, webRoot))
       sendProblem(reply, new ProblemError('resource.notFound'));
   });
@@ -59,13 +61,10 @@ function sendProblem(reply: FastifyReply, error: unknown): void {
     .send(problem);
 }
 
-/** A path of the protocol with another method is told which one it takes (RFC 9110 15.5.6). */
-function nothingAt(path: string, reply: FastifyReply): OAuthFailure {
-  if (!Object.values<string>(PATHS).includes(path)) {
-    return new OAuthFailure('invalid_request', 'There is nothing at this address.', { status: 404 });
-  }
-  void reply.header('allow', GET_PATHS.includes(path) ? 'GET' : 'POST');
-  return new OAuthFailure('invalid_request', 'This address takes another method.', { status: 405 });
+function nothingAt(allowed: readonly string[]): OAuthFailure {
+  if (allowed.length > 0)
+    return new OAuthFailure('invalid_request', 'This address takes another method.', { status: 405 });
+  return new OAuthFailure('invalid_request', 'There is nothing at this address.', { status: 404 });
 }
 
 function pathOf(request: FastifyRequest): string {

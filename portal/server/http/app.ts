@@ -6,6 +6,7 @@ import type { PortalContext } from '../context';
 import { registerAdminApi } from '../features/admin-api';
 import { registerProtocol } from '../oauth/routes';
 import { openOAuthServices } from '../oauth/services';
+import { AllowedMethods } from './allowed-methods';
 import { answerFailure, answerFailures } from './answer-failures';
 import { trackConnections } from './drain';
 import { addHealthRoutes } from './health';
@@ -37,12 +38,16 @@ export async function buildApp(ctx: PortalContext, onRoute?: OnRoute): Promise<F
     exposeHeadRoutes: false,
     frameworkErrors: answerFailure,
   });
+  const methods = new AllowedMethods();
   app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) onRoute?.(each, url);
+    for (const each of [method].flat()) {
+      methods.add(each, url);
+      onRoute?.(each, url);
+    }
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  answerFailures(app, config.webRoot);
+  answerFailures(app, config.webRoot, methods);
   logAnswers(app);
   refuseUnstorableText(app);
   await addSecurityHeaders(app, isHttps(ctx));

@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { ProblemError } from './problems';
 
 /** A NUL, or half of a surrogate pair. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
-class UnstorableText extends Error {
-  readonly statusCode = 400;
-  constructor() {
-    super('A text holds characters that cannot be stored.');
-  }
-}
+/** A file in UTF-16, as some spreadsheets save "Unicode text", is full of NULs when it is read as UTF-8. */
+const detail = 'A text holds characters that cannot be stored, such as NUL. A file must be saved as UTF-8.';
 
 /** SECURITY: PostgreSQL takes neither NUL nor lone surrogates; refused here, no route can end in a 5xx for them. */
 export function refuseUnstorableText(app: FastifyInstance): void {
   app.addHook('preValidation', (request, _reply, done) => {
-    done(holdsUnstorable([request.body, request.query, request.params]) ? new UnstorableText() : undefined);
+    const isRefused = holdsUnstorable([request.body, request.query, request.params]);
+    done(isRefused ? new ProblemError('request.invalid', { detail }) : undefined);
   });
 }
 

@@ -1,19 +1,11 @@
 /** Tidies the database every half minute, and at once when test controls moved the time. Of several processes one does it. */
-import { and, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PortalContext } from '../context';
+import { forgetAbandonedImports } from '../features/accounts/stage-import';
 import { expireDue } from '../features/expiry/expire';
-import { passwordsKeptMs } from '../features/otp-batches/read-batch';
-import {
-  accessTokens,
-  apiTokens,
-  dpopProofs,
-  failures,
-  otpBatches,
-  otpBatchItems,
-  sessions,
-  signInLinks,
-} from '../store/schema';
+import { forgetBatchPasswords } from '../features/otp-batches/password-hour';
+import { accessTokens, apiTokens, dpopProofs, failures, sessions, signInLinks } from '../store/schema';
 import { oneRow, type Database } from '../store/store';
 
 const intervalMs = 30_000;
@@ -31,8 +23,8 @@ export function startSweeper(ctx: PortalContext): () => Promise<void> {
     while (!stop.signal.aborted) {
       await ctx.store
         .transaction((tx) => sweepOnce(tx, ctx))
-        .then((hasExpired) => {
-          if (hasExpired) ctx.changes.tell(['requests', 'accounts', 'otps'], null);
+        .then((siteIds) => {
+          ctx.changes.tell(['requests', 'accounts', 'otps'], siteIds);
         })
         .catch((error: unknown) => {
           if (!stop.signal.aborted) ctx.log.warn({ err: error }, 'tidying the database failed; it is tried again');
@@ -48,35 +40,20 @@ export function startSweeper(ctx: PortalContext): () => Promise<void> {
   };
 }
 
-/** @returns whether an OTP or a request ran out. */
-async function sweepOnce(tx: Database, ctx: PortalContext): Promise<boolean> {
+/** @returns the sites where an OTP or a request ran out. */
+async function sweepOnce(tx: Database, ctx: PortalContext): Promise<string[]> {
   const lock = await oneRow(tx, sql`select pg_try_advisory_xact_lock(${sweepLock}) as mine`, LockRow);
-  if (!lock.mine) return false;
+  if (!lock.mine) return [];
   const now = ctx.clock.now();
-  const hasExpired = await expireDue(tx, ctx, now);
+  const siteIds = await expireDue(tx, ctx, now);
   for (const table of [accessTokens, dpopProofs, sessions, signInLinks]) {
     await tx.delete(table).where(lt(table.expiresAt, now));
   }
   await forgetBatchPasswords(tx, now);
+  await forgetAbandonedImports(tx, now);
   await tx.delete(apiTokens).where(lt(apiTokens.expiresAt, ctx.clock.unmovedNow()));
   const forgotten = new Date(now.getTime() - failuresKeptMs);
   const notBlocked = or(isNull(failures.blockedUntil), lt(failures.blockedUntil, now));
   await tx.delete(failures).where(and(lt(failures.windowStartedAt, forgotten), notBlocked));
-  return hasExpired;
-}
-
-/** An hour after a run has ended, and a day after the last work on one that never did. */
-async function forgetBatchPasswords(tx: Database, now: Date): Promise<void> {
-  const ended = new Date(now.getTime() - passwordsKeptMs);
-  const abandoned = new Date(now.getTime() - failuresKeptMs);
-  const over = tx
-    .select({ id: otpBatches.id })
-    .from(otpBatches)
-    .where(
-      or(lt(otpBatches.finishedAt, ended), and(isNull(otpBatches.finishedAt), lt(otpBatches.leasedUntil, abandoned))),
-    );
-  await tx
-    .update(otpBatchItems)
-    .set({ sealedPassword: null })
-    .where(and(isNotNull(otpBatchItems.sealedPassword), inArray(otpBatchItems.batchId, over)));
+  return siteIds;
 }

@@ -36,8 +36,8 @@ export async function cancelRequest(
     if (jkt !== found.dpopJkt)
       throw new OAuthFailure('invalid_grant', "The DPoP proof's key is not the one that the request was made with.");
   }
-  const answer = await services.ctx.store.transaction((tx) => cancel(tx, services, found, request.ip));
-  services.ctx.changes.tell(['requests', 'accounts', 'otps'], null);
+  const { answer, siteId } = await services.ctx.store.transaction((tx) => cancel(tx, services, found, request.ip));
+  services.ctx.changes.tell(['requests', 'accounts', 'otps'], [siteId]);
   return answer;
 }
 
@@ -46,15 +46,22 @@ async function cancel(
   { ctx }: OAuthServices,
   found: { id: string; accountId: string },
   source: string,
-): Promise<CancelResponse> {
+): Promise<{ readonly answer: CancelResponse; readonly siteId: string }> {
   const now = ctx.clock.now();
   // Locked in the order that the administrators' acts lock: account first.
-  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, found.accountId)).for('update');
+  const [account] = await tx
+    .select({ siteId: accounts.siteId })
+    .from(accounts)
+    .where(eq(accounts.id, found.accountId))
+    .for('update');
   const [row] = await tx.select().from(requests).where(eq(requests.id, found.id)).for('update');
-  if (row === undefined) throw new OAuthFailure('invalid_grant', 'This device code is not known.');
+  if (account === undefined || row === undefined)
+    throw new OAuthFailure('invalid_grant', 'This device code is not known.');
+  const { siteId } = account;
   const state = stateAt(row, now);
   if (state !== 'pending' && state !== 'approved') {
-    return { request_status: state, otp_freed: state === 'cancelled' && (await isActive(tx, row.otpId, now)) };
+    const freed = state === 'cancelled' && (await isActive(tx, row.otpId, now));
+    return { answer: { request_status: state, otp_freed: freed }, siteId };
   }
   await tx.update(requests).set({ status: 'cancelled' }).where(eq(requests.id, row.id));
   const freed = await freeOtp(tx, row.otpId, now);
@@ -70,7 +77,7 @@ async function cancel(
     details,
   });
   await ctx.store.notify(CHANNELS.requestDecided, row.id, tx);
-  return { request_status: 'cancelled', otp_freed: freed };
+  return { answer: { request_status: 'cancelled', otp_freed: freed }, siteId };
 }
 
 /** Not when the OTP itself has expired, nor when the account was given another one meanwhile. */

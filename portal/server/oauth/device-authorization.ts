@@ -1,5 +1,6 @@
 /** `POST /oauth2/device_authorization` (RFC 8628 3.1 and 3.2), with an OTP in front. */
 import type { FastifyRequest } from 'fastify';
+import { storedIdentity } from '@roomkey/shared/device/device-match';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { OtpRefusal } from '@roomkey/shared/protocol/lists';
 import {
@@ -58,8 +59,8 @@ async function readSubmission(form: DeviceAuthorizationForm, request: FastifyReq
     dpopJkt: form.dpop_jkt ?? null,
     device: {
       deviceMake: shownText(form.device_make),
-      deviceModel: shownText(form.device_model),
-      deviceSerial: shownText(form.device_serial),
+      deviceModel: identity(form.device_model),
+      deviceSerial: identity(form.device_serial),
       deviceOs: shownText(form.device_os),
       deviceSource: form.device_source,
       appVersion: shownText(form.app_version),
@@ -75,6 +76,11 @@ async function readSubmission(form: DeviceAuthorizationForm, request: FastifyReq
 function shownText(text: string | undefined): string | null {
   const clean = text?.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, '').trim() ?? '';
   return clean === '' ? null : clean;
+}
+
+/** A serial number or model: what comes of normalising it is cleaned as well. */
+function identity(text: string | undefined): string | null {
+  return shownText(text === undefined ? undefined : storedIdentity(text));
 }
 
 function describe(result: ClaimResult & { kind: 'accepted' }, verificationUri: string): DeviceAuthorizationResponse {

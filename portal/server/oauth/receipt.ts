@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PATHS, ReceiptSchema, SCOPES, type Receipt } from '@roomkey/shared/protocol/oauth';
 import { writeAudit } from '../features/audit/write-audit';
-import { deliveryCopies, requests } from '../store/schema';
+import { accounts, deliveryCopies, requests } from '../store/schema';
 import type { Database } from '../store/store';
 import { requireToken } from './access-tokens';
 import { readForm } from './form';
@@ -27,11 +27,11 @@ export async function takeReceipt(
   const { outcome } = readForm(ReceiptSchema, request.body);
   const { requestId } = token;
   if (requestId === null) throw credentialGone();
-  const receipt = await ctx.store.transaction(async (tx): Promise<Receipt> => {
+  const { receipt, siteId } = await ctx.store.transaction(async (tx): Promise<Taken> => {
     const row = await lockRequest(tx, requestId);
-    if (row?.status === 'delivered') return { outcome: 'stored' };
+    if (row?.status === 'delivered') return { receipt: { outcome: 'stored' }, siteId: row.siteId };
     if (row === undefined || stateAt(row, ctx.clock.now()) !== 'approved') throw credentialGone();
-    if (row.lastReceiptOutcome === outcome) return { outcome };
+    if (row.lastReceiptOutcome === outcome) return { receipt: { outcome }, siteId: row.siteId };
     await record(tx, { ...row, id: requestId }, outcome, ctx.clock.now());
     await writeAudit(tx, {
       at: ctx.clock.now(),
@@ -41,10 +41,15 @@ export async function takeReceipt(
       source: request.ip,
       details: { outcome },
     });
-    return { outcome };
+    return { receipt: { outcome }, siteId: row.siteId };
   });
-  ctx.changes.tell(['requests', 'accounts'], null);
+  ctx.changes.tell(['requests', 'accounts'], [siteId]);
   return receipt;
+}
+
+interface Taken {
+  readonly receipt: Receipt;
+  readonly siteId: string;
 }
 
 async function lockRequest(tx: Database, id: string) {
@@ -55,10 +60,12 @@ async function lockRequest(tx: Database, id: string) {
       status: requests.status,
       expiresAt: requests.expiresAt,
       lastReceiptOutcome: requests.lastReceiptOutcome,
+      siteId: accounts.siteId,
     })
     .from(requests)
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
     .where(eq(requests.id, id))
-    .for('update');
+    .for('update', { of: requests });
   return row;
 }
 

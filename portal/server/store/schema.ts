@@ -16,6 +16,7 @@ import { at, bytea } from './columns';
 
 export * from './schema-administration';
 export * from './schema-batches';
+export * from './schema-imports';
 
 /** One row (id 1): the organisation, its preferences, and which keys file belongs to this database. */
 export const organisation = pgTable('organisation', {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
   AccountListSchema,
+  AccountSchema,
   ADMIN_PATHS,
   AuditListSchema,
   CreatedApiTokenSchema,
@@ -14,6 +15,8 @@ import { ROLES, type Role } from '@roomkey/shared/protocol/lists';
 import { addUser, type SignedInUser } from '../admin-users';
 import { call, startTestPortal, type Answer, type TestPortal } from '../test-portal';
 import { furnish } from './authorisation/furnish';
+import { findRequest } from '../oauth/admin';
+import { makeConsole, text } from '../oauth/console';
 import { listen } from './authorisation/listen';
 import type { Place, Row, Tools } from './authorisation/row';
 import { ROWS, WITHOUT_ROLE } from './authorisation/table';
@@ -178,6 +181,50 @@ describe('roles and sites', () => {
     await expect.poll(() => limited.ended, { timeout: 10_000 }).toBe(true);
     expect(changed(limited)).toBe(1);
     all.stop();
+  });
+
+  test('decisions, cancellations and deliveries are heard at their own site only', async () => {
+    const lead = await addUser(portal, 'listener', 'Site Lead', ['Seattle']);
+    const [all, limited] = [await listen(portal.url, users[manager]), await listen(portal.url, lead)];
+    const changed = (one: { text: string }) => one.text.split('event: changed').length - 1;
+    /** Everything that happens to a device's request, at the site of the account. */
+    const happen = async (upn: string, acts: readonly string[]) => {
+      const accountId = await portal.accountId(upn);
+      await portal.api('PATCH', `${ADMIN_PATHS.accounts}/${accountId}`, { licence: 'Teams Rooms Pro', enabled: true });
+      await portal.api('POST', `${ADMIN_PATHS.accounts}/acts`, { ids: [accountId], act: 'applyRecommended' });
+      const device = await makeConsole(portal.url);
+      const entered = await device.authorize((await portal.generateOtp(upn)).otp);
+      const { id } = await findRequest(portal, text(entered, 'request_id'));
+      for (const act of acts) {
+        const before = changed(all);
+        if (act === 'approve')
+          await portal.api('POST', `${ADMIN_PATHS.requests}/${id}/decision`, { decision: 'approve' });
+        if (act === 'revoke') await portal.api('POST', `${ADMIN_PATHS.requests}/${id}/revoke`, { reason: 'Other' });
+        if (act === 'cancel') await device.cancel(text(entered, 'device_code'));
+        if (act === 'deliver') {
+          const token = text(await device.poll(text(entered, 'device_code')), 'access_token');
+          await device.fetchCredential(token);
+          await device.sendReceipt(token, 'stored');
+        }
+        await expect.poll(() => changed(all), { timeout: 10_000 }).toBeGreaterThan(before);
+      }
+    };
+    const upn = upnOf('lon-effra');
+    for (const acts of [['approve', 'revoke'], ['cancel']]) {
+      await happen(upn, acts);
+      const accountId = await portal.accountId(upn);
+      const { activeOtpId } = AccountSchema.parse(
+        (await portal.api('GET', `${ADMIN_PATHS.accounts}/${accountId}`)).body,
+      );
+      if (activeOtpId !== null) await portal.api('POST', `${ADMIN_PATHS.otps}/${activeOtpId}/revoke`);
+    }
+    await happen(upn, ['approve', 'deliver']);
+    expect(changed(limited)).toBe(0);
+    // What happens at the own site is heard, so that silence above means something.
+    await portal.api('PATCH', `${ADMIN_PATHS.accounts}/${tools.own.accountId}`, { location: 'Floor 3' });
+    await expect.poll(() => changed(limited), { timeout: 10_000 }).toBe(1);
+    all.stop();
+    limited.stop();
   });
 
   test('everybody reads the preferences that a Pro Manager chose', async () => {

@@ -61,7 +61,7 @@ describe.each(STORES)('the device that an account expects, on %s', (kind) => {
     });
     const { results } = OutcomesSchema.parse(many.body);
     expect(results).toMatchObject([{ ok: false, code: 'request.alreadyDecided' }, { ok: true }, { ok: true }]);
-    expect(results[0]?.title).toContain('By token:token-file.');
+    expect(results[0]?.title).toContain('Approved by token:token-file.');
   });
 
   test('auto approval never takes another one, and can be limited to the expected one', async () => {

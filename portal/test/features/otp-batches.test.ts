@@ -77,6 +77,66 @@ describe.each(STORES)('generating for many on %s', (kind) => {
     await expect.poll(sealed, { timeout: 10_000 }).toBe(0);
   });
 
+  // SECURITY: passwords do not stay open because somebody tries again and again (CWE-613).
+  test('each password has its own hour, whatever is tried again meanwhile', async () => {
+    const [first, late] = ['sea-olympus', 'sao-pinheiros'];
+    const lateId = await portal.accountId(upn(late));
+    const licence = (value: string) => portal.api('PATCH', `${ADMIN_PATHS.accounts}/${lateId}`, { licence: value });
+    await licence('none');
+    const batch = await run([first, late]);
+    expect(batch).toMatchObject({ generated: 1, failed: 1 });
+    const retry = async () => {
+      expect((await portal.api('POST', `${ADMIN_PATHS.otpBatches}/${batch.id}/retry`)).status).toBe(200);
+      return finished(portal, batch.id);
+    };
+    const upns = async (withPasswords: boolean) => {
+      const { status, body } = await download(batch.id, withPasswords);
+      const rows = status === 200 ? String(body).trim().split('\r\n').slice(1) : [];
+      return [status, ...rows.map((row) => row.split(',')[0])];
+    };
+    for (let minutes = 0; minutes < 50; minutes += 25) {
+      await portal.ctx.clock.advance(25 * 60);
+      await retry();
+    }
+    await licence('Teams Rooms Pro');
+    const { passwordsUntil } = await retry();
+    expect(Date.parse(passwordsUntil ?? '') - portal.ctx.clock.now().getTime()).toBeGreaterThan(59 * 60_000);
+    expect(await upns(true)).toEqual([200, upn(first), upn(late)]);
+    await portal.ctx.clock.advance(11 * 60);
+    expect(await upns(true)).toEqual([200, upn(late)]);
+    expect(await upns(false)).toEqual([200, upn(first), upn(late)]);
+    await portal.ctx.clock.advance(50 * 60);
+    expect(await download(batch.id, true)).toMatchObject({ status: 410, body: { code: 'batch.passwordsGone' } });
+    expect(await retry()).toMatchObject({ passwordsUntil: null });
+    expect(await upns(true)).toEqual([410]);
+    expect(await upns(false)).toEqual([200, upn(first), upn(late)]);
+  });
+
+  test('an uploaded password is kept for one hour from its upload, used or not', async () => {
+    const [ready, late] = ['muc-amper', 'sao-tiete'];
+    const lateId = await portal.accountId(upn(late));
+    await portal.api('PATCH', `${ADMIN_PATHS.accounts}/${lateId}`, { licence: 'none' });
+    const csv = ['UPN,Password', ...[ready, late].map((name) => `${upn(name)},${contosoRoomPassword}`)].join('\n');
+    const batch = await run([ready, late], { kind: 'csv', csv });
+    expect(batch).toMatchObject({ generated: 1, failed: 1 });
+    await portal.ctx.clock.advance(55 * 60);
+    await portal.api('POST', `${ADMIN_PATHS.otpBatches}/${batch.id}/retry`);
+    expect((await finished(portal, batch.id)).passwordsUntil).toBe(
+      new Date(Date.parse(batch.createdAt) + 3_600_000).toISOString(),
+    );
+    await portal.ctx.clock.advance(6 * 60);
+    await portal.api('PATCH', `${ADMIN_PATHS.accounts}/${lateId}`, { licence: 'Teams Rooms Pro' });
+    await portal.api('POST', `${ADMIN_PATHS.otpBatches}/${batch.id}/retry`);
+    expect((await finished(portal, batch.id)).items).toMatchObject([
+      { status: 'generated' },
+      {
+        status: 'failed',
+        code: 'batch.uploadGone',
+        title: 'Uploaded passwords are kept for one hour only. Upload the file again.',
+      },
+    ]);
+  });
+
   test('uploaded passwords stay; a file with any fault is refused whole, by line', async () => {
     const names = ['lon-thames', 'lon-fleet'];
     const accountIds = await ids(names);

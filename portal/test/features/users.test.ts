@@ -7,14 +7,14 @@ import {
   UserListSchema,
 } from '@roomkey/shared/protocol/admin';
 import { acceptInvitation, addUser, browserHeaders, password, siteNamed } from '../admin-users';
-import { call, startTestPortal, type TestPortal } from '../test-portal';
+import { call, startTestPortal, STORES, type TestPortal } from '../test-portal';
 
 const manager = 'Teams Rooms Pro Manager';
 
-describe('users of the portal', () => {
+describe.each(STORES)('users of the portal on %s', (kind) => {
   let portal: TestPortal;
   beforeAll(async () => {
-    portal = await startTestPortal('postgres');
+    portal = await startTestPortal(kind);
   });
   afterAll(() => portal.dispose());
 

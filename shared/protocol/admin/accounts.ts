@@ -1,10 +1,13 @@
 /** Resource accounts: the list, one account, and what an administrator changes about them. */
 import { z } from 'zod';
+import { storedIdentity } from '../../device/device-match';
 import { LICENCES, PROVISIONING_STATUSES, READINESS_FACTS, READINESS_STATUSES } from '../lists';
 import { CsvProblemSchema, CsvText, Id, line, Order, Page, Search, Timestamp } from './common';
 
+/** One line, as `matchDevice` compares it. */
+const identity = z.string().overwrite(storedIdentity).pipe(line(128));
 /** The device that an account waits for. `model` null means any model. */
-export const ExpectedDeviceSchema = z.strictObject({ serial: line(128), model: line(128).nullable() });
+export const ExpectedDeviceSchema = z.strictObject({ serial: identity, model: identity.nullable() });
 export type ExpectedDevice = z.infer<typeof ExpectedDeviceSchema>;
 
 export const AccountSchema = z.object({

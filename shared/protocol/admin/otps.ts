@@ -80,7 +80,10 @@ export const OtpBatchSchema = z.object({
   total: z.number().int(),
   generated: z.number().int(),
   failed: z.number().int(),
-  /** While results with passwords can be downloaded: one hour after the last was generated. */
+  /**
+   * While results with passwords can be downloaded: until the hour of the last password is over. Each is kept for one
+   * hour from when it was generated or uploaded; trying again prolongs nothing.
+   */
   passwordsUntil: Timestamp.nullable(),
   items: z.array(
     z.object({

@@ -70,6 +70,11 @@ const Reject = z.strictObject({
 /** `POST /api/requests/:id/decision`. A second decision is refused with `request.alreadyDecided` (409). */
 export const DecisionSchema = z.discriminatedUnion('decision', [Approve, Reject]);
 export type Decision = z.input<typeof DecisionSchema>;
+/**
+ * `POST /api/requests/:id/revoke` → `RequestSchema`: takes an approval back that was not delivered (`request.notApproved`).
+ * The request counts as rejected and its OTP as revoked; the console shows reason and note.
+ */
+export const RevokeApprovalSchema = Reject.omit({ decision: true });
 /** `POST /api/requests/decisions` → `OutcomesSchema`: one act on many; each is decided or says why not. */
 export const DecisionsSchema = z.strictObject({ ids: z.array(Id).min(1).max(10_000), decision: DecisionSchema });
 

@@ -1,4 +1,5 @@
 /** Reads the cells of one CSV row into values; what is wrong becomes a problem of that line and column. */
+import { storedIdentity } from '@roomkey/shared/device/device-match';
 import { line as lineOfText, NewAccountSchema, type CsvProblem } from '@roomkey/shared/protocol/admin';
 import { LICENCES, type Licence } from '@roomkey/shared/protocol/lists';
 import type { CsvRow } from '../../csv/parse-csv';
@@ -12,6 +13,14 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['false', false],
   ['0', false],
 ]);
+
+/** One for each length: making a schema takes longer than using it, and a file has half a million cells. */
+const schemas = new Map<number, ReturnType<typeof lineOfText>>();
+function schemaOf(longest: number) {
+  const schema = schemas.get(longest) ?? lineOfText(longest);
+  schemas.set(longest, schema);
+  return schema;
+}
 
 export class CsvCells<C extends string> {
   readonly line: number;
@@ -37,8 +46,9 @@ export class CsvCells<C extends string> {
   upn(column: C, domains: readonly string[]): string {
     const read = NewAccountSchema.shape.upn.safeParse(this.#values[column]);
     if (!read.success) this.report(column, 'This is not a UPN, such as room@contoso.example.');
-    else if (!isOfDomains(domains, read.data)) this.report(column, 'The domain is not one of the organisation’s own.');
-    return read.data ?? '';
+    else if (isOfDomains(domains, read.data)) return read.data;
+    else this.report(column, 'The domain is not one of the organisation’s own.');
+    return '';
   }
 
   /** '' when it is not usable. */
@@ -48,11 +58,20 @@ export class CsvCells<C extends string> {
     return text ?? '';
   }
 
+  /** A serial number or model, as `matchDevice` compares it; null when the cell is empty. */
+  identity(column: C): string | null {
+    return this.#line(column, storedIdentity(this.#values[column] ?? ''), 128);
+  }
+
   /** Null when the cell is empty. */
   optionalText(column: C, longest: number): string | null {
-    const cell = (this.#values[column] ?? '').trim();
+    return this.#line(column, this.#values[column] ?? '', longest);
+  }
+
+  #line(column: C, value: string, longest: number): string | null {
+    const cell = value.trim();
     if (cell === '') return null;
-    const read = lineOfText(longest).safeParse(cell);
+    const read = schemaOf(longest).safeParse(cell);
     if (read.success) return read.data;
     const message =
       cell.length > longest ? `At most ${String(longest)} characters.` : 'Only visible characters, in one line.';

@@ -62,13 +62,18 @@ export async function changeAudits(
   );
   const ids = [...siteIds].filter((id) => typeof id === 'string');
   const found = ids.length === 0 ? [] : await tx.select().from(sites).where(inArray(sites.id, ids));
-  const names = new Map<unknown, string>(found.map(({ id, name }) => [id, name]));
-  const readable = ({ siteId, ...others }: Readonly<Record<string, unknown>>) =>
-    siteId === undefined ? others : { ...others, site: names.get(siteId) };
-  return changes.map(({ upn, difference: { before, after } }) => ({
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return changes.map(({ upn, difference }) => ({
     ...act,
     action: 'account.changed',
     target: upn,
-    details: { before: readable(before), after: readable(after) },
+    details: { ...readableDifference(difference, names) },
   }));
+}
+
+/** For the audit list: sites by name. `names` by id. */
+export function readableDifference({ before, after }: Difference, names: ReadonlyMap<string, string>): Difference {
+  const readable = ({ siteId, ...others }: Readonly<Record<string, unknown>>) =>
+    typeof siteId === 'string' ? { ...others, site: names.get(siteId) } : others;
+  return { before: readable(before), after: readable(after) };
 }

@@ -3,8 +3,8 @@ import type { CsvImportAnswer, CsvProblem } from '@roomkey/shared/protocol/admin
 import { ACCOUNT_CSV_COLUMNS, EXPECTED_DEVICE_CSV_COLUMNS } from '@roomkey/shared/protocol/lists';
 import type { PortalContext } from '../../context';
 import { parseCsv } from '../../csv/parse-csv';
-import { unknownPasswordHash } from '../../directory/directory';
 import { readOrganisation } from '../../organisation/organisation';
+import { eachInTurns } from '../../turns/turns';
 import type { Act } from '../audit/act';
 import { CsvCells } from './csv-cells';
 import type { Wanted } from './editable';
@@ -26,14 +26,14 @@ export async function importAccounts(
   act: Act,
 ): Promise<CsvImportAnswer> {
   const { domains } = await readOrganisation(ctx.store);
-  const file = parseCsv(csv, {
+  const file = await parseCsv(csv, {
     columns: ACCOUNT_CSV_COLUMNS,
     required: ['UPN', 'Display name', 'Site', 'Location'],
   });
   const problems: CsvProblem[] = [...file.problems];
-  const rows = file.rows.map((row) => accountRow(new CsvCells(row, problems), domains));
-  const newPasswordHash = await unknownPasswordHash();
-  const wish = { rows, problems, dryRun, mayAddSites, newPasswordHash, action: 'accounts.imported' } as const;
+  const rows: ImportRow[] = [];
+  await eachInTurns(file.rows, (row) => rows.push(accountRow(new CsvCells(row, problems), domains)));
+  const wish = { rows, problems, dryRun, mayAddSites, mayAddAccounts: true, action: 'accounts.imported' } as const;
   return runImport(ctx, wish, act);
 }
 
@@ -44,14 +44,15 @@ export async function importExpectedDevices(
   act: Act,
 ): Promise<CsvImportAnswer> {
   const { domains } = await readOrganisation(ctx.store);
-  const file = parseCsv(csv, { columns: EXPECTED_DEVICE_CSV_COLUMNS, required: ['UPN', 'Serial number'] });
+  const file = await parseCsv(csv, { columns: EXPECTED_DEVICE_CSV_COLUMNS, required: ['UPN', 'Serial number'] });
   const problems: CsvProblem[] = [...file.problems];
-  const rows = file.rows.map((row) => {
+  const rows: ImportRow[] = [];
+  await eachInTurns(file.rows, (row) => {
     const cells = new CsvCells(row, problems);
     const device = expectedDevice(cells) ?? { expectedSerial: null, expectedModel: null };
-    return { line: cells.line, upn: cells.upn('UPN', domains), site: null, wanted: device };
+    rows.push({ line: cells.line, upn: cells.upn('UPN', domains), site: null, wanted: device });
   });
-  const wish = { rows, problems, dryRun, mayAddSites: false, newPasswordHash: null } as const;
+  const wish = { rows, problems, dryRun, mayAddSites: false, mayAddAccounts: false } as const;
   return runImport(ctx, { ...wish, action: 'expectedDevices.imported' }, act);
 }
 
@@ -72,10 +73,10 @@ function accountRow(cells: CsvCells<(typeof ACCOUNT_CSV_COLUMNS)[number]>, domai
 
 /** Null without a serial number. Without the column, the model stays as it is. */
 function expectedDevice(
-  cells: Pick<CsvCells<'Serial number' | 'Model'>, 'has' | 'optionalText' | 'report'>,
+  cells: Pick<CsvCells<'Serial number' | 'Model'>, 'has' | 'identity' | 'report'>,
 ): Pick<Wanted, 'expectedSerial' | 'expectedModel'> | null {
-  const expectedSerial = cells.optionalText('Serial number', 128);
-  const expectedModel = cells.optionalText('Model', 128);
+  const expectedSerial = cells.identity('Serial number');
+  const expectedModel = cells.identity('Model');
   if (expectedSerial !== null) return cells.has('Model') ? { expectedSerial, expectedModel } : { expectedSerial };
   if (expectedModel !== null) cells.report('Model', 'A model needs a serial number beside it.');
   return null;

@@ -2,6 +2,7 @@
 import type { CsvProblem } from '@roomkey/shared/protocol/admin';
 import { randomId } from '../../random/random';
 import type { accounts, sites } from '../../store/schema';
+import { eachInTurns } from '../../turns/turns';
 import type { Act } from '../audit/act';
 import { isWithinScope } from '../session/scope';
 import { differenceOf, given, type AccountDifference, type Editable } from './editable';
@@ -12,11 +13,21 @@ type Site = typeof sites.$inferSelect;
 
 export interface ImportPlan {
   readonly newSites: readonly Site[];
-  readonly created: readonly (typeof accounts.$inferInsert)[];
-  /** `row` is the account as it shall be. */
-  readonly updated: readonly (AccountDifference & { readonly row: ExistingAccount })[];
+  readonly created: readonly NewAccount[];
+  readonly updated: readonly ChangedAccount[];
+  /** Names of sites by id, the new ones too. */
+  readonly siteNames: ReadonlyMap<string, string>;
   /** In the order of the file. */
   readonly problems: readonly CsvProblem[];
+}
+
+/** What an import decides about an account. */
+export type PlannedAccount = Pick<ExistingAccount, 'id' | 'upn'> & Editable;
+type NewAccount = PlannedAccount;
+/** `row` is the account as it shall be, `existing` as it was when the import was planned. */
+interface ChangedAccount extends AccountDifference {
+  readonly row: PlannedAccount;
+  readonly existing: ExistingAccount;
 }
 
 interface Existing {
@@ -24,22 +35,22 @@ interface Existing {
   readonly accounts: readonly ExistingAccount[];
 }
 
-export function planImport(wish: ImportWish, act: Act, existing: Existing): ImportPlan {
+export async function planImport(wish: ImportWish, act: Act, existing: Existing): Promise<ImportPlan> {
   const problems = [...wish.problems];
   const siteIdOf = new SiteFinder(existing.sites, wish.mayAddSites, act);
   const known = new Map(existing.accounts.map((account) => [account.upn, account]));
   const lines = new Map<string, number>();
-  const created: (typeof accounts.$inferInsert)[] = [];
-  const updated: (AccountDifference & { readonly row: ExistingAccount })[] = [];
+  const created: NewAccount[] = [];
+  const updated: ChangedAccount[] = [];
 
-  for (const { line, upn, site, wanted } of wish.rows) {
+  await eachInTurns(wish.rows, ({ line, upn, site, wanted }) => {
     const report = (column: string, message: string) => problems.push({ line, column, message });
     const earlier = lines.get(upn);
-    if (upn === '') continue;
+    if (upn === '') return;
     lines.set(upn, earlier ?? line);
     if (earlier !== undefined) {
       report('UPN', `This UPN is in line ${String(earlier)} already.`);
-      continue;
+      return;
     }
     const siteId = site === null || site === '' ? undefined : siteIdOf.find(site);
     if (siteId === null) report('Site', 'There is no such site.');
@@ -47,29 +58,29 @@ export function planImport(wish: ImportWish, act: Act, existing: Existing): Impo
     const change = { ...given(wanted), ...(typeof siteId === 'string' ? { siteId } : {}) };
     if (account !== undefined && isWithinScope(act.scope, account.siteId)) {
       const difference = differenceOf(account, change);
-      if (difference !== null) updated.push({ upn, difference, row: { ...account, ...change } });
-    } else if (wish.newPasswordHash === null) {
+      if (difference !== null) updated.push({ upn, difference, row: { ...account, ...change }, existing: account });
+    } else if (!wish.mayAddAccounts) {
       report('UPN', 'There is no such resource account.');
     } else if (account !== undefined) {
       report('UPN', 'An account with this UPN exists at a site that is not yours.');
     } else if (typeof siteId === 'string') {
-      created.push(newAccount(upn, siteId, change, wish.newPasswordHash, act));
+      created.push(newAccount(upn, siteId, change));
     }
-  }
+  });
   problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { newSites: siteIdOf.added, created, updated, problems };
+  const siteNames = new Map([...existing.sites, ...siteIdOf.added].map(({ id, name }) => [id, name]));
+  return { newSites: siteIdOf.added, created, updated, siteNames, problems };
 }
 
-function newAccount(
-  upn: string,
-  siteId: string,
-  change: Partial<Editable>,
-  passwordHash: string,
-  act: Act,
-): typeof accounts.$inferInsert {
-  const { displayName = '', location = '', licence = 'none' } = change;
-  return { ...change, id: randomId(), upn, siteId, displayName, location, licence, passwordHash, createdAt: act.at };
+function newAccount(upn: string, siteId: string, change: Partial<Editable>): NewAccount {
+  return { ...asAdded, ...change, id: randomId(), upn, siteId };
 }
+
+/** What the file says nothing about, as the tables have it by default. */
+const asAdded = {
+  ...{ displayName: '', location: '', licence: 'none', enabled: true, passwordExpires: false, mailboxConfigured: true },
+  ...{ mfaRequired: false, hybrid: false, expectedSerial: null, expectedModel: null },
+} satisfies Partial<Editable>;
 
 /** By name; one that differs in case only is the same site, because people type them. */
 class SiteFinder {

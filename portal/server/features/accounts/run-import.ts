@@ -1,16 +1,16 @@
-/** Carries an import out in one transaction: all rows or none. */
-import { inArray, sql } from 'drizzle-orm';
+/** Carries an import out: planned beside everybody else's work, laid ready in portions, written by one short transaction. */
+import { inArray } from 'drizzle-orm';
 import type { CsvImportAnswer, CsvProblem } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
 import { isUniqueViolation } from '../../store/database-errors';
 import { accounts, sites } from '../../store/schema';
-import type { Database } from '../../store/store';
+import { inPortions } from '../../turns/turns';
 import type { Act } from '../audit/act';
-import { writeAudit, writeAudits } from '../audit/write-audit';
-import { changeAudits, type Wanted } from './editable';
-import { revokeOtpsOfDisabled } from './end-otps';
+import type { Wanted } from './editable';
 import { planImport, type ExistingAccount, type ImportPlan } from './plan-import';
+import { ImportOvertaken, publishImport } from './publish-import';
+import { forgetStaged, stageImport } from './stage-import';
 
 export interface ImportRow {
   readonly line: number;
@@ -27,36 +27,44 @@ export interface ImportWish {
   readonly problems: readonly CsvProblem[];
   readonly dryRun: boolean;
   readonly mayAddSites: boolean;
-  /** Of accounts that the import adds; null: it adds none. */
-  readonly newPasswordHash: string | null;
+  readonly mayAddAccounts: boolean;
   readonly action: 'accounts.imported' | 'expectedDevices.imported';
 }
 
 /** As many as the contract says. */
 const mostProblems = 1000;
-/** Below PostgreSQL's 65,535 parameters, with an account's columns. */
-const rowsPerStatement = 2000;
+/** Own: some 20 ms on PGlite, whose one connection everybody waits for. */
+const rowsPerStatement = 500;
+/** Own: whoever changes these very accounts again and again within seconds is not waited for. */
+const attempts = 3;
 
-/** Throws `account.upnTaken` when somebody else adds one of the accounts at the same moment. */
+/** All rows or none. Throws `import.overtaken` when others keep changing the same accounts at the same moment. */
 export async function runImport(ctx: PortalContext, wish: ImportWish, act: Act): Promise<CsvImportAnswer> {
-  const plan = await ctx.store
-    .transaction(async (tx) => {
-      const plan = planImport(wish, act, {
-        sites: await tx.select().from(sites),
-        accounts: await lockExisting(tx, wish.rows),
-      });
-      if (!wish.dryRun && plan.problems.length === 0) await write(tx, plan, wish, act);
-      return plan;
-    })
-    .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new ProblemError('account.upnTaken') : error;
-    });
-  if (!wish.dryRun && plan.problems.length === 0) ctx.changes.tell(['accounts', 'otps'], null);
-  return {
-    ...countsOf(plan, wish),
-    problems: plan.problems.slice(0, mostProblems),
-    problemCount: plan.problems.length,
-  };
+  for (let attempt = 1; ; attempt += 1) {
+    const plan = await planImport(wish, act, await readExisting(ctx, wish.rows));
+    const isWritten = !wish.dryRun && plan.problems.length === 0;
+    if (!isWritten || (await carryOut(ctx, plan, wish, act))) {
+      if (isWritten) ctx.changes.tell(['accounts', 'otps'], sitesOf(plan));
+      const problems = plan.problems.slice(0, mostProblems);
+      return { ...countsOf(plan, wish), problems, problemCount: plan.problems.length };
+    }
+    if (attempt === attempts) throw new ProblemError('import.overtaken');
+  }
+}
+
+/** False: somebody changed one of the accounts, or took one of the names, since the import was planned. */
+async function carryOut(ctx: PortalContext, plan: ImportPlan, wish: ImportWish, act: Act): Promise<boolean> {
+  const importId = await stageImport(ctx, plan, act);
+  try {
+    await publishImport(ctx, importId, plan, { action: wish.action, counts: countsOf(plan, wish) }, act);
+    return true;
+  } catch (error) {
+    if (error instanceof ImportOvertaken || isUniqueViolation(error)) return false;
+    throw error;
+  } finally {
+    // The database may be away: then the sweeper does it.
+    await forgetStaged(ctx.store.db, importId).catch(() => undefined);
+  }
 }
 
 function countsOf({ created, updated }: ImportPlan, { rows }: ImportWish) {
@@ -64,64 +72,22 @@ function countsOf({ created, updated }: ImportPlan, { rows }: ImportWish) {
   return { ...counts, unchanged: Math.max(0, counts.rows - counts.created - counts.updated) };
 }
 
-async function lockExisting(tx: Database, rows: readonly ImportRow[]): Promise<ExistingAccount[]> {
+function sitesOf({ created, updated }: ImportPlan): string[] {
+  return [
+    ...new Set([...created, ...updated.flatMap(({ row, existing }) => [row, existing])].map((one) => one.siteId)),
+  ];
+}
+
+async function readExisting(ctx: PortalContext, rows: readonly ImportRow[]) {
   const found: ExistingAccount[] = [];
-  const upns = [...new Set(rows.map(({ upn }) => upn))].sort();
-  for (const some of chunks(upns)) {
-    // Always in one order, so that two imports wait for each other and do not lock each other out.
+  const upns = [...new Set(rows.map(({ upn }) => upn))];
+  for await (const some of inPortions(upns, rowsPerStatement)) {
     found.push(
-      ...(await tx.select().from(accounts).where(inArray(accounts.upn, some)).orderBy(accounts.upn).for('update')),
+      ...(await ctx.store.db
+        .select()
+        .from(accounts)
+        .where(inArray(accounts.upn, [...some]))),
     );
   }
-  return found;
-}
-
-async function write(tx: Database, plan: ImportPlan, wish: ImportWish, act: Act): Promise<void> {
-  const audited = { ...act, target: null } as const;
-  for (const some of chunks(plan.newSites)) await tx.insert(sites).values(some);
-  await writeAudits(
-    tx,
-    plan.newSites.map(({ name }) => ({ ...act, action: 'site.created', target: name })),
-  );
-  for (const some of chunks(plan.created)) await tx.insert(accounts).values(some);
-  await writeAudits(
-    tx,
-    plan.created.map(({ upn, displayName, location, licence }) => {
-      return { ...act, action: 'account.created', target: upn, details: { displayName, location, licence } };
-    }),
-  );
-  for (const some of chunks(plan.updated)) await update(tx, some);
-  await writeAudits(tx, await changeAudits(tx, act, plan.updated));
-  const disabled = plan.updated.filter(({ difference }) => difference.after['enabled'] === false);
-  const ids = disabled.map(({ row }) => row.id);
-  await revokeOtpsOfDisabled(tx, ids, act);
-  await writeAudit(tx, { ...audited, action: wish.action, details: countsOf(plan, wish) });
-}
-
-/** One statement for many different changes: rows of these ids exist and are locked, so each insert is an update. */
-async function update(tx: Database, updated: ImportPlan['updated']): Promise<void> {
-  await tx
-    .insert(accounts)
-    .values(updated.map(({ row }) => row))
-    .onConflictDoUpdate({
-      target: accounts.id,
-      set: {
-        displayName: sql`excluded.display_name`,
-        siteId: sql`excluded.site_id`,
-        location: sql`excluded.location`,
-        licence: sql`excluded.licence`,
-        enabled: sql`excluded.enabled`,
-        passwordExpires: sql`excluded.password_expires`,
-        mailboxConfigured: sql`excluded.mailbox_configured`,
-        mfaRequired: sql`excluded.mfa_required`,
-        hybrid: sql`excluded.hybrid`,
-        expectedSerial: sql`excluded.expected_serial`,
-        expectedModel: sql`excluded.expected_model`,
-      },
-    });
-}
-
-function chunks<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / rowsPerStatement);
-  return Array.from({ length: count }, (_, n) => all.slice(n * rowsPerStatement, (n + 1) * rowsPerStatement));
+  return { sites: await ctx.store.db.select().from(sites), accounts: found };
 }

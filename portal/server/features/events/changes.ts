@@ -22,19 +22,22 @@ export type Change = z.infer<typeof ChangeSchema>;
 
 export class Changes {
   readonly #store: Store;
-  readonly #kinds = new Set<ChangeKind>();
-  #siteIds: Set<string> | null = new Set<string>();
+  /** SECURITY: each kind keeps its own sites: what changed at one must not be heard at another that changed otherwise. */
+  #sitesOf = new Map<ChangeKind, Set<string> | null>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** Call after the commit. `siteIds` null: any site may be concerned. */
+  /** Call after the commit. `siteIds` null: any site may be concerned; empty: nobody hears of it. */
   tell(kinds: readonly ChangeKind[], siteIds: readonly string[] | null): void {
-    for (const kind of kinds) this.#kinds.add(kind);
-    if (siteIds === null) this.#siteIds = null;
-    for (const siteId of siteIds ?? []) this.#siteIds?.add(siteId);
+    if (siteIds?.length === 0) return;
+    for (const kind of kinds) {
+      const known = this.#sitesOf.get(kind);
+      if (known === null) continue;
+      this.#sitesOf.set(kind, siteIds === null ? null : new Set([...(known ?? []), ...siteIds]));
+    }
     this.#timer ??= setTimeout(() => void this.#send(), gatherMs).unref();
   }
 
@@ -49,12 +52,23 @@ export class Changes {
   }
 
   async #send(): Promise<void> {
-    const siteIds = this.#siteIds === null || this.#siteIds.size > mostSites ? null : [...this.#siteIds];
-    const change: Change = { kinds: [...this.#kinds], siteIds };
+    const gathered = this.#sitesOf;
     this.#timer = null;
-    this.#kinds.clear();
-    this.#siteIds = new Set();
-    // The database may be away: pages then find out by asking.
-    await this.#store.notify(CHANNELS.changed, JSON.stringify(change)).catch(() => undefined);
+    this.#sitesOf = new Map();
+    for (const change of byPlace(gathered)) {
+      // The database may be away: pages then find out by asking.
+      await this.#store.notify(CHANNELS.changed, JSON.stringify(change)).catch(() => undefined);
+    }
   }
+}
+
+/** Kinds that changed at the same sites go together: most acts change several kinds at one place. */
+function byPlace(sitesOf: ReadonlyMap<ChangeKind, ReadonlySet<string> | null>): Change[] {
+  const changes = new Map<string, Change>();
+  for (const [kind, sites] of sitesOf) {
+    const siteIds = sites === null || sites.size > mostSites ? null : [...sites].sort();
+    const place = siteIds === null ? 'any' : siteIds.join();
+    changes.set(place, { kinds: [...(changes.get(place)?.kinds ?? []), kind], siteIds });
+  }
+  return [...changes.values()];
 }

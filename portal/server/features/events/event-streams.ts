@@ -1,17 +1,24 @@
 /** The open streams of one portal process: each page hears what may have changed at the sites it may see. */
 import type { ServerResponse } from 'node:http';
-import type { ChangeKind, ChangedEventSchema } from '@roomkey/shared/protocol/admin';
 import type { z } from 'zod';
-import type { PortalContext } from '../../context';
+import { CHANGE_KINDS, type ChangedEventSchema, type ChangeKind } from '@roomkey/shared/protocol/admin';
 import type { Caller } from '../session/caller';
 import type { Scope } from '../session/scope';
-import type { Change } from './changes';
+import type { Change, Changes } from './changes';
 
 /** Own: proxies and browsers give up on connections that are silent for about a minute. */
 const heartbeatMs = 15_000;
 /** SECURITY: answers exhaustion by many streams (CWE-770), in all and of one caller. */
-const mostStreams = 500;
-const mostOfOne = 20;
+export const MOST_STREAMS = 500;
+export const MOST_OF_ONE = 20;
+/**
+ * SECURITY: answers memory filled by readers that do not read (CWE-400). What the connection has not taken is kept here;
+ * an event has some 60 bytes, so whoever leaves this many lying reads no more, and comes back by itself if it lives.
+ */
+export const MOST_UNREAD_BYTES = 16 * 1024;
+/** Own: beyond so many changes while streams are being told, everything is said to have changed everywhere. */
+const mostWaiting = 100;
+const everything: Change = { kinds: [...CHANGE_KINDS], siteIds: null };
 
 interface Stream {
   readonly response: ServerResponse;
@@ -21,20 +28,22 @@ interface Stream {
 }
 
 export class EventStreams {
-  readonly #ctx: PortalContext;
+  readonly #changes: Pick<Changes, 'listen'>;
   readonly #streams = new Set<Stream>();
+  #waiting: Change[] = [];
+  #isTelling = false;
   #listening: Promise<() => Promise<void>> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(ctx: PortalContext) {
-    this.#ctx = ctx;
+  constructor(changes: Pick<Changes, 'listen'>) {
+    this.#changes = changes;
   }
 
   /** False when there is no room for another stream. */
   hasRoomFor(owner: string): boolean {
     const own = [...this.#streams].filter((stream) => stream.owner === owner).length;
-    return !this.#closed && this.#streams.size < mostStreams && own < mostOfOne;
+    return !this.#closed && this.#streams.size < MOST_STREAMS && own < MOST_OF_ONE;
   }
 
   /** Sends to `response` until it closes. Resolves once changes are heard. */
@@ -44,7 +53,9 @@ export class EventStreams {
     this.#streams.add(stream);
     stream.response.once('close', () => this.#streams.delete(stream));
     this.#timer ??= setInterval(() => void this.#beat(), heartbeatMs).unref();
-    this.#listening ??= this.#ctx.changes.listen((change) => void this.#pass(change));
+    this.#listening ??= this.#changes.listen((change) => {
+      this.#hear(change);
+    });
     await this.#listening;
   }
 
@@ -56,10 +67,23 @@ export class EventStreams {
     await stop?.();
   }
 
-  async #pass({ kinds, siteIds }: Change): Promise<void> {
-    await this.#eachValid(({ response }, { scope }) => {
-      if (concerns(scope, siteIds)) response.write(changed(kinds));
-    });
+  /** One round at a time: what changes meanwhile is told in the next, so that slow answers pile nothing up. */
+  #hear(change: Change): void {
+    this.#waiting = this.#waiting.length < mostWaiting ? [...this.#waiting, change] : [everything];
+    if (!this.#isTelling) void this.#tell();
+  }
+
+  async #tell(): Promise<void> {
+    this.#isTelling = true;
+    while (this.#waiting.length > 0) {
+      const changes = this.#waiting;
+      this.#waiting = [];
+      await this.#eachValid(({ response }, { scope }) => {
+        const kinds = new Set(changes.filter(({ siteIds }) => concerns(scope, siteIds)).flatMap((each) => each.kinds));
+        if (kinds.size > 0) response.write(changed([...kinds]));
+      });
+    }
+    this.#isTelling = false;
   }
 
   async #beat(): Promise<void> {
@@ -69,9 +93,12 @@ export class EventStreams {
   /** SECURITY: a stream outlives no session, role or site (CWE-613): each is asked about before anything is sent. */
   async #eachValid(send: (stream: Stream, caller: Caller) => void): Promise<void> {
     for (const stream of [...this.#streams]) {
+      const { response } = stream;
       const caller = await stream.ask().catch(() => undefined);
-      if (caller === undefined) stream.response.end();
-      else if (!stream.response.writableEnded) send(stream, caller);
+      // Ending waits until the reader has taken what lies there; who does not by the next round is cut off.
+      if (response.writableLength > MOST_UNREAD_BYTES || response.writableEnded) response.destroy();
+      else if (caller === undefined) response.end();
+      else send(stream, caller);
     }
   }
 }

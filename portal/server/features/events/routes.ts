@@ -13,7 +13,7 @@ import { EventStreams } from './event-streams';
 const retryMs = 3000;
 
 export function eventRoutes(app: ApiServer, ctx: PortalContext): void {
-  const streams = new EventStreams(ctx);
+  const streams = new EventStreams(ctx.changes);
   app.addHook('preClose', () => streams.close());
   app.get(
     ADMIN_PATHS.events,

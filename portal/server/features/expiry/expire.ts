@@ -7,61 +7,84 @@ import type { PortalContext } from '../../context';
 import { CHANNELS } from '../../store/channels';
 import { accounts, deliveryCopies, otpDisplays, otps, requests } from '../../store/schema';
 import type { Database } from '../../store/store';
-import { writeAudit } from '../audit/write-audit';
+import { writeAudits } from '../audit/write-audit';
 
-/** Expires OTPs and requests that are due at `now`: of one account, or of all. @returns whether there were any. */
-export async function expireDue(tx: Database, ctx: PortalContext, now: Date, accountId?: string): Promise<boolean> {
-  const ended = await expireOtps(tx, now, accountId === undefined ? undefined : eq(otps.accountId, accountId));
-  const of = accountId === undefined ? undefined : eq(requests.accountId, accountId);
-  return (await expireRequests(tx, ctx, now, of)) + ended > 0;
+/** Expires OTPs and requests that are due at `now`: of one account, or of all. @returns the sites where there were any. */
+export async function expireDue(tx: Database, ctx: PortalContext, now: Date, accountId?: string): Promise<string[]> {
+  const ofOtps = accountId === undefined ? undefined : eq(otps.accountId, accountId);
+  const ofRequests = accountId === undefined ? undefined : eq(requests.accountId, accountId);
+  const ended = [...(await expireOtps(tx, now, ofOtps)), ...(await expireRequests(tx, ctx, now, ofRequests))];
+  return [...new Set((await accountsOf(tx, ended)).map(({ siteId }) => siteId))];
 }
 
-async function expireOtps(tx: Database, now: Date, which: SQL | undefined): Promise<number> {
+interface Ended {
+  readonly accountId: string;
+}
+
+async function expireOtps(tx: Database, now: Date, which: SQL | undefined): Promise<readonly Ended[]> {
   const ended = await tx
     .update(otps)
     .set({ status: 'expired', endedAt: now })
     .where(and(eq(otps.status, 'active'), lte(otps.expiresAt, now), which))
     .returning({ id: otps.id, accountId: otps.accountId });
-  if (ended.length === 0) return 0;
-  const ids = ended.map(({ id }) => id);
-  await tx.delete(otpDisplays).where(inArray(otpDisplays.otpId, ids));
-  const names = await upnsOf(tx, ended);
-  for (const otp of ended) {
-    const target = names.get(otp.accountId) ?? null;
-    await writeAudit(tx, { at: now, actor: 'portal', action: 'otp.expired', target, source: null });
+  if (ended.length === 0) return ended;
+  for (const some of chunks(ended)) {
+    const ids = some.map(({ id }) => id);
+    await tx.delete(otpDisplays).where(inArray(otpDisplays.otpId, ids));
   }
-  return ended.length;
+  const names = new Map((await accountsOf(tx, ended)).map(({ id, upn }) => [id, upn]));
+  await writeAudits(
+    tx,
+    ended.map(({ accountId }) => {
+      const target = names.get(accountId) ?? null;
+      return { at: now, actor: 'portal', action: 'otp.expired', target, source: null };
+    }),
+  );
+  return ended;
 }
 
 /**
  * A request that nobody decided keeps its sealed password, so that the account's next OTP can deliver the same one.
  * One that was approved does not: delivery is over 24 h after approval.
  */
-async function expireRequests(tx: Database, ctx: PortalContext, now: Date, which: SQL | undefined): Promise<number> {
+async function expireRequests(
+  tx: Database,
+  ctx: PortalContext,
+  now: Date,
+  which: SQL | undefined,
+): Promise<readonly Ended[]> {
   const ended = await tx
     .update(requests)
     .set({ status: 'expired' })
     .where(and(inArray(requests.status, ['pending', 'approved']), lte(requests.expiresAt, now), which))
     .returning();
-  const approved = ended.filter(({ decidedAt }) => decidedAt !== null).map(({ otpId }) => otpId);
-  if (approved.length > 0) await tx.delete(deliveryCopies).where(inArray(deliveryCopies.otpId, approved));
-  for (const request of ended) {
-    const details = { wasApproved: request.decidedAt !== null };
-    await writeAudit(tx, {
-      at: now,
-      actor: 'portal',
-      action: 'request.expired',
-      target: request.requestId,
-      source: null,
-      details,
-    });
-    await ctx.store.notify(CHANNELS.requestDecided, request.id, tx);
+  const approved = ended.filter(({ decidedAt }) => decidedAt !== null);
+  for (const some of chunks(approved)) {
+    const otpIds = some.map(({ otpId }) => otpId);
+    await tx.delete(deliveryCopies).where(inArray(deliveryCopies.otpId, otpIds));
   }
-  return ended.length;
+  await writeAudits(
+    tx,
+    ended.map(({ requestId, decidedAt }) => {
+      const details = { wasApproved: decidedAt !== null };
+      return { at: now, actor: 'portal', action: 'request.expired', target: requestId, source: null, details };
+    }),
+  );
+  for (const { id } of ended) await ctx.store.notify(CHANNELS.requestDecided, id, tx);
+  return ended;
 }
 
-async function upnsOf(tx: Database, of: readonly { accountId: string }[]): Promise<Map<string, string>> {
-  const ids = of.map(({ accountId }) => accountId);
-  const rows = await tx.select({ id: accounts.id, upn: accounts.upn }).from(accounts).where(inArray(accounts.id, ids));
-  return new Map(rows.map(({ id, upn }) => [id, upn]));
+async function accountsOf(tx: Database, ended: readonly Ended[]) {
+  const found: Pick<typeof accounts.$inferSelect, 'id' | 'upn' | 'siteId'>[] = [];
+  for (const some of chunks([...new Set(ended.map(({ accountId }) => accountId))])) {
+    const { id, upn, siteId } = accounts;
+    found.push(...(await tx.select({ id, upn, siteId }).from(accounts).where(inArray(accounts.id, some))));
+  }
+  return found;
+}
+
+/** PostgreSQL takes 65,535 parameters; a whole portal may run out at one moment. */
+function chunks<T>(all: readonly T[]): T[][] {
+  const most = 10_000;
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, n) => all.slice(n * most, (n + 1) * most));
 }

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { PortalContext } from '../../context';
 import { generatePassword, hashPassword } from '../../directory/directory';
-import type { ProblemError } from '../../http/problems';
+import { ProblemError } from '../../http/problems';
 import { otpBatches, otpBatchItems } from '../../store/schema';
 import type { Database } from '../../store/store';
 import type { Act } from '../audit/act';
@@ -93,7 +93,7 @@ export class BatchRunner {
       const password = generatePassword();
       return { password, newHash: await hashPassword(password), checkedHash: null };
     }
-    // Forgotten an hour after the run: then nothing matches, and the account is reported.
+    // Forgotten an hour after the upload: then nothing matches, and `failedRow` says why.
     if (item.sealedPassword === null) return { password: '', newHash: null, checkedHash: null };
     return openBatchPassword(this.#ctx, batchId, item.accountId, item.sealedPassword);
   }
@@ -131,7 +131,10 @@ async function record(
   const byAccount = new Map(orders.map((order) => [order.accountId, order]));
   const rows = results.map((result) => {
     const order = byAccount.get(result.accountId);
-    if ('problem' in result) return failedRow(result.accountId, result.problem);
+    if ('problem' in result) {
+      const isForgotten = result.problem.code === 'otp.passwordMismatch' && order?.password.checkedHash === null;
+      return failedRow(result.accountId, isForgotten ? new ProblemError('batch.uploadGone') : result.problem);
+    }
     const sealed = order && sealBatchPassword(ctx, batch.id, result.accountId, order.password);
     const bytes = sql.param(sealed ?? null, otpBatchItems.sealedPassword);
     return sql`(${result.accountId}::uuid, 'generated', ${result.generated.id}::uuid, null::text, '[]'::jsonb, ${bytes}::bytea)`;

@@ -10,7 +10,7 @@ import type { Act } from '../audit/act';
 import { writeAudit } from '../audit/write-audit';
 import { sealBatchPassword } from './batch-password';
 import { leaseEnd } from './lease';
-import { passwordsEnd } from './read-batch';
+import { forgetBatchPasswords } from './password-hour';
 import { checkSignInCsv } from './sign-in-csv';
 
 /** A row has eight parameters, a statement at most 65,535. */
@@ -40,7 +40,7 @@ export async function createBatch(ctx: PortalContext, wish: NewOtpBatch, act: Ac
 }
 
 async function readCsv(ctx: PortalContext, accountIds: readonly string[], csv: string, act: Act) {
-  const { report, passwords } = await checkSignInCsv(ctx, accountIds, csv, act.scope);
+  const { report, passwords } = await checkSignInCsv(ctx, accountIds, csv, act);
   if (report.problemCount === 0) return passwords;
   const errors = report.problems.map(({ line, message }) => {
     return { path: 'csv', message: line === null ? message : `Line ${String(line)}: ${message}` };
@@ -51,18 +51,14 @@ async function readCsv(ctx: PortalContext, accountIds: readonly string[], csv: s
 /** What failed or was left waiting is tried again. Throws `batch.running`; who may see the batch was asked before. */
 export async function retryBatch(ctx: PortalContext, id: string, act: Act): Promise<void> {
   await ctx.store.transaction(async (tx) => {
-    const [before] = await tx.select().from(otpBatches).where(eq(otpBatches.id, id)).for('update');
     const [taken] = await tx
       .update(otpBatches)
       .set({ leasedUntil: leaseEnd(act.at), finishedAt: null })
       .where(and(eq(otpBatches.id, id), or(isNotNull(otpBatches.finishedAt), lte(otpBatches.leasedUntil, act.at))))
       .returning({ id: otpBatches.id });
     if (taken === undefined) throw new ProblemError('batch.running');
-    const until = passwordsEnd(before?.finishedAt ?? null);
-    if (until !== null && until <= act.at) {
-      // SECURITY: a retry begins a new hour; passwords whose hour is over must not come back with it (CWE-613).
-      await tx.update(otpBatchItems).set({ sealedPassword: null }).where(eq(otpBatchItems.batchId, id));
-    }
+    // The sweeper may not have been there; what it would delete must not be used any more.
+    await forgetBatchPasswords(tx, act.at);
     await tx
       .update(otpBatchItems)
       .set({ status: 'waiting', code: null, facts: [] })

@@ -9,20 +9,21 @@ import type { Act } from '../audit/act';
 import { writeAudits } from '../audit/write-audit';
 import { withinScope } from '../session/scope';
 import { openBatchPassword } from './batch-password';
-import { passwordsEnd, readBatch } from './read-batch';
+import { isWithinHour } from './password-hour';
+import { readBatch } from './read-batch';
 
 /**
  * CSV of the run's OTPs that are still active and were entered nowhere. SECURITY: audited for each OTP first, in the same
- * transaction as it is read. Throws `batch.notFound`, and with passwords `batch.running`, or `batch.passwordsGone`
- * one hour after the run.
+ * transaction as it is read. With passwords it holds those whose hour is not over. Throws `batch.notFound`, and with
+ * passwords `batch.running`, or `batch.passwordsGone` when the hour of the last one is over.
  */
 export async function downloadBatch(ctx: PortalContext, id: string, withPasswords: boolean, act: Act): Promise<string> {
-  const { status } = await readBatch(ctx, id, act);
+  const { status, passwordsUntil } = await readBatch(ctx, id, act);
   if (withPasswords && status === 'running') throw new ProblemError('batch.running');
+  if (withPasswords && passwordsUntil === null) throw new ProblemError('batch.passwordsGone');
   return ctx.store.transaction(async (tx) => {
     const [batch] = await tx.select().from(otpBatches).where(eq(otpBatches.id, id));
-    const until = passwordsEnd(batch?.finishedAt ?? null);
-    if (withPasswords && (until === null || until <= act.at)) throw new ProblemError('batch.passwordsGone');
+    if (batch === undefined) throw new ProblemError('batch.notFound');
     const rows = await tx
       .select({ item: otpBatchItems, otp: otps, account: accounts, site: sites.name, sealed: otpDisplays.sealed })
       .from(otpBatchItems)
@@ -36,7 +37,7 @@ export async function downloadBatch(ctx: PortalContext, id: string, withPassword
           eq(otps.status, 'active'),
           gt(otps.expiresAt, act.at),
           withinScope(act.scope, accounts.siteId),
-          withPasswords ? isNotNull(otpBatchItems.sealedPassword) : undefined,
+          withPasswords ? and(isNotNull(otpBatchItems.sealedPassword), isWithinHour(batch, act.at)) : undefined,
         ),
       )
       .orderBy(asc(otpBatchItems.position));

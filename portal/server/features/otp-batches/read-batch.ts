@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { OtpBatch } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { isProblemCode, ProblemError, titleOf } from '../../http/problems';
-import { accounts, otpBatches, otpBatchItems, sites } from '../../store/schema';
+import { accounts, otpBatches, otpBatchItems, otps, sites } from '../../store/schema';
 import type { Act } from '../audit/act';
 import { isWithinScope } from '../session/scope';
+import { passwordEnd, passwordGotAt } from './password-hour';
 
-/** Own: long enough to save a file, short enough for a forgotten page. */
-export const passwordsKeptMs = 3_600_000;
 const Facts = z.array(z.string());
 
 /** SECURITY: seen by who made it and by who sees every site; anybody else does not find it. Throws `batch.notFound`. */
@@ -20,15 +19,19 @@ export async function readBatch(ctx: PortalContext, id: string, act: Act): Promi
     throw new ProblemError('batch.notFound');
   }
   const rows = await db
-    .select({ item: otpBatchItems, account: accounts, site: sites.name })
+    .select({ item: otpBatchItems, account: accounts, site: sites.name, otp: otps })
     .from(otpBatchItems)
     .leftJoin(accounts, eq(accounts.id, otpBatchItems.accountId))
     .leftJoin(sites, eq(sites.id, accounts.siteId))
+    .leftJoin(otps, eq(otps.id, otpBatchItems.otpId))
     .where(eq(otpBatchItems.batchId, id))
     .orderBy(asc(otpBatchItems.position));
   const now = ctx.clock.now();
   const running = batch.finishedAt === null && batch.leasedUntil !== null && batch.leasedUntil > now;
-  const until = passwordsEnd(batch.finishedAt);
+  const ends = rows.flatMap(({ item, otp }) =>
+    item.sealedPassword === null || otp === null ? [] : [passwordEnd(passwordGotAt(batch, otp))],
+  );
+  const until = running ? undefined : ends.reduce((a, b) => (a > b ? a : b), new Date(0));
   const items = rows.map(({ item, account, site }) => {
     const seen = account !== null && isWithinScope(act.scope, account.siteId) ? account : null;
     return {
@@ -52,11 +55,7 @@ export async function readBatch(ctx: PortalContext, id: string, act: Act): Promi
     total: items.length,
     generated: items.filter(({ status }) => status === 'generated').length,
     failed: items.filter(({ status }) => status === 'failed').length,
-    passwordsUntil: until !== null && until > now ? until.toISOString() : null,
+    passwordsUntil: until !== undefined && until > now ? until.toISOString() : null,
     items,
   };
-}
-
-export function passwordsEnd(finishedAt: Date | null): Date | null {
-  return finishedAt === null ? null : new Date(finishedAt.getTime() + passwordsKeptMs);
 }

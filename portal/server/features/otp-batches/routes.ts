@@ -12,7 +12,7 @@ import { SIGN_IN_CSV_COLUMNS } from '@roomkey/shared/protocol/lists';
 import type { PortalContext } from '../../context';
 import { CSV_CONTENT_TYPE, writeCsv } from '../../csv/write-csv';
 import { answers, IdParams, type ApiServer } from '../answers';
-import { actOf, callerOf } from '../session/caller';
+import { actOf } from '../session/caller';
 import { BatchRunner } from './batch-runner';
 import { createBatch, retryBatch } from './create-batch';
 import { downloadBatch } from './download-batch';
@@ -97,7 +97,7 @@ export function otpBatchRoutes(app: ApiServer, ctx: PortalContext): void {
     },
     async (request) => {
       const { accountIds, csv: text } = request.body;
-      return (await checkSignInCsv(ctx, accountIds, text, callerOf(request).scope)).report;
+      return (await checkSignInCsv(ctx, accountIds, text, actOf(ctx, request))).report;
     },
   );
   app.get(

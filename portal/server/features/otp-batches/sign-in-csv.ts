@@ -4,16 +4,16 @@ import type { CsvProblem, SignInCsvReport } from '@roomkey/shared/protocol/admin
 import { SIGN_IN_CSV_COLUMNS } from '@roomkey/shared/protocol/lists';
 import type { PortalContext } from '../../context';
 import { parseCsv } from '../../csv/parse-csv';
-import { verifyPassword } from '../../directory/directory';
+import { checkPasswords, type PasswordCheck } from '../../directory/check-passwords';
 import { readOrganisation } from '../../organisation/organisation';
 import { accounts } from '../../store/schema';
+import type { Act } from '../audit/act';
+import { writeAudit } from '../audit/write-audit';
 import type { OtpPassword } from '../otps/otp-password';
 import { withinScope, type Scope } from '../session/scope';
 
 /** Own: beyond so many nobody reads on. */
 const mostProblems = 1000;
-/** Passwords verified at once: the hash function keeps as many threads busy as there are. */
-const atOnce = 32;
 
 interface Checked {
   readonly report: SignInCsvReport;
@@ -23,18 +23,20 @@ interface Checked {
 interface Candidate {
   readonly line: number;
   readonly accountId: string;
+  readonly upn: string;
   readonly hash: string;
   readonly password: string;
 }
 
-/** Every selected account needs one row, with its own domain and its present password. */
+/** Every selected account needs one row, with its own domain and its present password. Audited; wrong passwords count. */
 export async function checkSignInCsv(
   ctx: PortalContext,
   accountIds: readonly string[],
   csv: string,
-  scope: Scope,
+  act: Act,
 ): Promise<Checked> {
-  const parsed = parseCsv(csv, { columns: SIGN_IN_CSV_COLUMNS, required: SIGN_IN_CSV_COLUMNS });
+  const { scope } = act;
+  const parsed = await parseCsv(csv, { columns: SIGN_IN_CSV_COLUMNS, required: SIGN_IN_CSV_COLUMNS });
   const selected = await ctx.store.db
     .select({ id: accounts.id, upn: accounts.upn, hash: accounts.passwordHash })
     .from(accounts)
@@ -60,16 +62,23 @@ export async function checkSignInCsv(
     else if (!known.has(upn)) problem('UPN', 'There is no such resource account.');
     else if (account === undefined) problem('UPN', 'This account is not among the selected ones.');
     else if (first !== undefined) problem('UPN', `This account stands on line ${String(first.line)} already.`);
-    else candidates.set(upn, { line, accountId: account.id, hash: account.hash, password });
+    else candidates.set(upn, { line, accountId: account.id, upn, hash: account.hash, password });
   }
   if (parsed.columns.length === SIGN_IN_CSV_COLUMNS.length) {
     const missing = selected.filter(({ upn }) => !candidates.has(upn));
     for (const { upn } of missing) problems.push({ line: null, column: 'UPN', message: `There is no row for ${upn}.` });
   }
-  const { passwords, wrong } = await verifyAll([...candidates.values()]);
-  const sorted = [...problems, ...wrong].sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity));
+  const { passwords, wrong } = await verifyAll(ctx, [...candidates.values()], act);
+  const sorted = [...problems, ...wrong].sort((a, b) => placeOf(a) - placeOf(b));
   const report = { rows: parsed.rows.length, problems: sorted.slice(0, mostProblems), problemCount: sorted.length };
+  const details = { rows: report.rows, right: passwords.size, problems: report.problemCount };
+  await writeAudit(ctx.store.db, { ...act, action: 'signInData.checked', target: null, details });
   return { report, passwords };
+}
+
+/** What is wrong with the whole file first, then line by line, then which rows are missing. */
+function placeOf({ line, column }: CsvProblem): number {
+  return line ?? (column === null ? 0 : Infinity);
 }
 
 function upnOf({ UPN = '' }: { readonly UPN?: string }): string {
@@ -85,18 +94,22 @@ async function knownUpns(ctx: PortalContext, upns: readonly string[], scope: Sco
   return new Set(rows.map(({ upn }) => upn));
 }
 
-async function verifyAll(candidates: readonly Candidate[]) {
+const problemOf: Readonly<Record<Exclude<PasswordCheck, 'right'>, string>> = {
+  wrong: 'This is not the account’s password.',
+  limited: 'Too many wrong passwords were tried for this account. Wait 15 minutes.',
+};
+
+async function verifyAll(ctx: PortalContext, candidates: readonly Candidate[], act: Act) {
   const passwords = new Map<string, OtpPassword>();
   const wrong: CsvProblem[] = [];
-  for (let start = 0; start < candidates.length; start += atOnce) {
-    await Promise.all(
-      candidates.slice(start, start + atOnce).map(async ({ line, accountId, hash, password }) => {
-        if (password === '') wrong.push({ line, column: 'Password', message: 'The password is missing.' });
-        else if (await verifyPassword(hash, password))
-          passwords.set(accountId, { password, newHash: null, checkedHash: hash });
-        else wrong.push({ line, column: 'Password', message: 'This is not the account’s password.' });
-      }),
-    );
+  const report = (line: number, message: string) => wrong.push({ line, column: 'Password', message });
+  const given = candidates.filter(({ password }) => password !== '');
+  for (const { line } of candidates.filter(({ password }) => password === '')) report(line, 'The password is missing.');
+  const checks = await checkPasswords(ctx, given, act);
+  for (const [n, { line, accountId, hash, password }] of given.entries()) {
+    const check = checks[n] ?? 'limited';
+    if (check === 'right') passwords.set(accountId, { password, newHash: null, checkedHash: hash });
+    else report(line, problemOf[check]);
   }
   return { passwords, wrong };
 }

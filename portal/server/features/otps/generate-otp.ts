@@ -20,7 +20,7 @@ export async function generateOtp(ctx: PortalContext, wish: Wish, act: Act): Pro
   // Asked twice: first so that a refusal comes before the work of hashing, then under the account's lock, where it counts.
   const obstacle = obstacleOf(await findAccount(ctx.store.db, act.at, accountId, act.scope));
   if (obstacle !== null) throw obstacle;
-  const password = await choosePassword(ctx, accountId, wish.password);
+  const password = await choosePassword(ctx, accountId, wish.password, act);
   const validityHours = wish.validityHours ?? (await readOrganisation(ctx.store)).otpValidityHours;
   const order = { accountId, password, choice: wish.password.kind };
   const issued = await ctx.store.transaction(async (tx) => {

@@ -1,9 +1,12 @@
 /** Which password an OTP will deliver, worked out before the transaction: hashing takes 10 ms and PGlite has one connection. */
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { PasswordChoice } from '@roomkey/shared/protocol/admin';
+import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { PortalContext } from '../../context';
+import { checkPasswords } from '../../directory/check-passwords';
 import { generatePassword, hashPassword, verifyPassword } from '../../directory/directory';
 import { ProblemError } from '../../http/problems';
+import type { Act } from '../audit/act';
 import { accounts, deliveryCopies, otps } from '../../store/schema';
 
 export interface OtpPassword {
@@ -14,11 +17,15 @@ export interface OtpPassword {
   readonly checkedHash: string | null;
 }
 
-/** Throws `account.notFound`, `otp.nothingToKeep` or `otp.passwordMismatch`. */
+/**
+ * Throws `account.notFound`, `otp.nothingToKeep`, `otp.passwordMismatch`, or `otp.passwordLimited` after too many wrong
+ * ones.
+ */
 export async function choosePassword(
   ctx: PortalContext,
   accountId: string,
   choice: PasswordChoice,
+  act: Act,
 ): Promise<OtpPassword> {
   if (choice.kind === 'generate') {
     const password = generatePassword();
@@ -26,11 +33,18 @@ export async function choosePassword(
   }
   const [account] = await ctx.store.db.select().from(accounts).where(eq(accounts.id, accountId));
   if (account === undefined) throw new ProblemError('account.notFound');
-  const password = choice.kind === 'supplied' ? choice.password : await keptPassword(ctx, accountId);
-  if (await verifyPassword(account.passwordHash, password)) {
-    return { password, newHash: null, checkedHash: account.passwordHash };
+  const { upn, passwordHash: hash } = account;
+  if (choice.kind === 'supplied') {
+    const { password } = choice;
+    const [check = 'limited'] = await checkPasswords(ctx, [{ upn, hash, password }], act);
+    if (check === 'limited')
+      throw new ProblemError('otp.passwordLimited', { retryAfter: LIMITS.passwordFailureWindowSeconds });
+    if (check === 'wrong') throw new ProblemError('otp.passwordMismatch');
+    return { password, newHash: null, checkedHash: hash };
   }
-  throw new ProblemError(choice.kind === 'supplied' ? 'otp.passwordMismatch' : 'otp.nothingToKeep');
+  const password = await keptPassword(ctx, accountId);
+  if (!(await verifyPassword(hash, password))) throw new ProblemError('otp.nothingToKeep');
+  return { password, newHash: null, checkedHash: hash };
 }
 
 /** The sealed copy of the account's last OTP, while there is one: after it expired or its request did. */

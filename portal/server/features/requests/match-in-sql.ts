@@ -3,7 +3,12 @@ import { sql, type AnyColumn, type SQL } from 'drizzle-orm';
 import type { DeviceMatch } from '@roomkey/shared/protocol/lists';
 import { accounts, requests } from '../../store/schema';
 
-const comparable = (text: AnyColumn): SQL => sql`upper(regexp_replace(normalize(${text}, NFKC), '\\s+', '', 'g'))`;
+/**
+ * `translate` replaces character by character and knows no locale: a–z become A–Z, white space of ASCII goes. In the
+ * database's `upper` and `normalize`, locale and version decide, and PGlite and PostgreSQL differ.
+ */
+const comparable = (text: AnyColumn): SQL =>
+  sql`translate(${text}, E'abcdefghijklmnopqrstuvwxyz \\t\\n\\x0B\\f\\r', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')`;
 
 /** For queries that join `requests` with `accounts`. */
 export const matchInSql = sql<DeviceMatch>`case

@@ -9,6 +9,7 @@ import {
   RequestListSchema,
   RequestQuerySchema,
   RequestSchema,
+  RevokeApprovalSchema,
   type DeviceRequest,
 } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
@@ -17,6 +18,7 @@ import { answers, IdParams, type ApiServer } from '../answers';
 import { actOf, callerOf } from '../session/caller';
 import { decideMany, decideOne, type Verdict } from './decide';
 import { findRequest, listRequests } from './request-list';
+import { revokeApproval } from './revoke-approval';
 
 const tags = ['requests'];
 const one = `${ADMIN_PATHS.requests}/:id`;
@@ -60,6 +62,24 @@ export function requestRoutes(app: ApiServer, ctx: PortalContext): void {
     async (request) => {
       const { id } = request.params;
       await decideOne(ctx, id, verdictOf(request.body), actOf(ctx, request));
+      return read(ctx, request, id);
+    },
+  );
+  app.post(
+    `${one}/revoke`,
+    {
+      config: { access: 'requests.decide' },
+      schema: {
+        tags,
+        summary: 'Take an approval back that was not delivered',
+        params: IdParams,
+        body: RevokeApprovalSchema,
+        response: answers(RequestSchema),
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await revokeApproval(ctx, id, request.body, actOf(ctx, request));
       return read(ctx, request, id);
     },
   );

@@ -24,6 +24,7 @@ export async function authenticate(ctx: PortalContext, request: FastifyRequest):
   const caller = await findCaller(ctx, request, !isBackground && request.headers[BACKGROUND_HEADER] === undefined);
   if (caller === undefined) throw new ProblemError('session.required');
   if (caller.kind === 'session') {
+    refuseOtherSites(request);
     refuseForgery(request, caller.csrfToken);
     if (access !== 'signedIn' && caller.needsCredentials) throw new ProblemError('session.needsCredentials');
   }
@@ -53,7 +54,10 @@ function refuseForgery(request: FastifyRequest, csrfToken: string): void {
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw new ProblemError('session.csrf');
 }
 
-/** SECURITY: login CSRF. Before sign-in there is no token yet; browsers say where a request comes from (Fetch Metadata). */
+/**
+ * SECURITY: login CSRF: before sign-in there is no token yet, but browsers say where a request comes from (Fetch Metadata).
+ * After it this is the second line: a token that leaked is worth nothing on another site's page.
+ */
 function refuseOtherSites(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none' || safeMethods.includes(request.method)) return;

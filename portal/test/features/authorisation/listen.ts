@@ -2,7 +2,7 @@ import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
 import type { SignedInUser } from '../../admin-users';
 
 /** The user's stream of live events: what it has said so far, and whether the portal has ended it. */
-export async function listen(url: string, { headers }: SignedInUser) {
+export async function listen(url: string, { headers }: Pick<SignedInUser, 'headers'>) {
   const abort = new AbortController();
   const response = await fetch(url + ADMIN_PATHS.events, { headers, signal: abort.signal });
   const heard = {

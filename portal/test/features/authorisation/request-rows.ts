@@ -23,6 +23,12 @@ export const requestRows: readonly Row[] = [
     outside: 'deviceRequest.notFound',
   },
   {
+    route: 'POST /api/requests/{id}/revoke',
+    who: 'leads',
+    send: ({ requestId }) => [`/api/requests/${requestId}/revoke`, { reason: 'Wrong room' }],
+    outside: 'deviceRequest.notFound',
+  },
+  {
     route: 'POST /api/requests/decisions',
     who: 'leads',
     send: ({ requestId }) => [

@@ -1,0 +1,21 @@
+CREATE UNLOGGED TABLE "import_rows" (
+	"import_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"staged_at" timestamp with time zone NOT NULL,
+	"id" uuid NOT NULL,
+	"upn" text NOT NULL,
+	"display_name" text NOT NULL,
+	"site_id" uuid NOT NULL,
+	"location" text NOT NULL,
+	"licence" text NOT NULL,
+	"enabled" boolean NOT NULL,
+	"password_expires" boolean NOT NULL,
+	"mailbox_configured" boolean NOT NULL,
+	"mfa_required" boolean NOT NULL,
+	"hybrid" boolean NOT NULL,
+	"expected_serial" text,
+	"expected_model" text,
+	"before" jsonb,
+	"details" jsonb NOT NULL,
+	CONSTRAINT "import_rows_import_id_position_pk" PRIMARY KEY("import_id","position")
+);
