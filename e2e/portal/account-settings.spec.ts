@@ -36,7 +36,7 @@ test('mends a setting, and the rest by the recommended configuration', async ({ 
   const account = await portal.admin.accountNamed('Aricanduva');
   await portal.open(page, `/planning/resource-accounts/${account.id}/configuration`);
   const settings = page.getByRole('region', { name: 'Account settings' });
-  await settings.getByRole('button', { name: 'Make it cloud only' }).click();
+  await settings.getByRole('button', { name: 'Simulate the move to cloud only' }).click();
   await expect(settings).toContainText('Cloud only');
   await page.getByRole('button', { name: 'Apply recommended configuration' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Apply' }).click();

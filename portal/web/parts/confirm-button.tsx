@@ -20,13 +20,25 @@ interface Props {
   readonly children: ReactNode;
   readonly act: string;
   readonly busy: string;
+  /** What the button says that changes nothing. */
+  readonly cancel?: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly mutation: Pick<UseMutationResult<unknown, unknown, void>, 'error' | 'isPending' | 'mutate' | 'reset'>;
 }
 
-/** A button whose act cannot be taken back, so it asks first. */
-export function ConfirmButton({ label, title, children, act, busy, open, onOpenChange, mutation }: Props) {
+/** A button whose act has consequences that cannot be taken back, so it asks first. */
+export function ConfirmButton({
+  label,
+  title,
+  children,
+  act,
+  busy,
+  cancel = 'Keep it',
+  open,
+  onOpenChange,
+  mutation,
+}: Props) {
   return (
     <Dialog
       open={open}
@@ -48,7 +60,7 @@ export function ConfirmButton({ label, title, children, act, busy, open, onOpenC
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button>Keep it</Button>
+              <Button>{cancel}</Button>
             </DialogTrigger>
             <Button
               appearance="primary"
