@@ -31,7 +31,7 @@ test('accounts ticked in the list are selected in the wizard; one that cannot be
   await expect(tick(page, 'Effra')).not.toBeChecked();
   await expect(tick(page, 'Effra')).toBeDisabled();
   await expect(page.getByText(/^2 of 3 were selected\. 1 cannot be selected now:/)).toBeVisible();
-  await expect(page.getByText('1: No Teams Rooms Pro licence.')).toBeVisible();
+  await expect(page.getByText('No Teams Rooms Pro licence: 1')).toBeVisible();
   await next(page);
   await next(page);
   await expect(page.getByRole('list', { name: 'Selected accounts' }).getByRole('listitem')).toHaveText([
@@ -47,8 +47,8 @@ test('all that match are selected at once, and those left out are counted by rea
   await expect(tick(page, 'Adams')).toBeHidden();
   await page.getByRole('button', { name: 'Select all that match' }).click();
   await expect(page.getByText(/^3 of 5 were selected\. 2 cannot be selected now:/)).toBeVisible();
-  await expect(page.getByText('1: No Teams Rooms Pro licence.')).toBeVisible();
-  await expect(page.getByText('1: The account is synchronised from an on-premises directory.')).toBeVisible();
+  await expect(page.getByText('No Teams Rooms Pro licence: 1')).toBeVisible();
+  await expect(page.getByText('The account is synchronised from an on-premises directory: 1')).toBeVisible();
   await page.getByRole('button', { name: 'Clear selection' }).click();
   await expect(page.getByText('Nothing selected')).toBeVisible();
 });

@@ -13,7 +13,6 @@ const useStyles = makeStyles({
   row: { cursor: 'pointer' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
-  wide: { flexGrow: 1.6 },
   skeleton: { width: '70%' },
 });
 
@@ -34,8 +33,14 @@ export function keyOf(columnId: string | number): ColumnKey {
   return COLUMNS.find(({ key }) => key === columnId)?.key ?? 'displayName';
 }
 
-/** Addresses are long. */
-export const isWide = (columnId: string | number): boolean => columnId === 'upn';
+/** What a status says is never cut off; names, addresses and places share the rest. */
+export const useColumnWidths = makeStyles({
+  displayName: { flexGrow: 1, flexBasis: 0 },
+  upn: { flexGrow: 1.7, flexBasis: 0 },
+  location: { flexGrow: 1.2, flexBasis: 0 },
+  readiness: { flexGrow: 0, flexShrink: 0, flexBasis: '164px' },
+  provisioning: { flexGrow: 0, flexShrink: 0, flexBasis: '190px' },
+});
 
 interface Props {
   /** Null: not read yet. */
@@ -45,6 +50,7 @@ interface Props {
 
 export function AccountRow({ account, style }: Props) {
   const styles = useStyles();
+  const widths = useColumnWidths();
   const navigate = useNavigate();
   const open = () => {
     if (account !== null) void navigate(pageOf(account));
@@ -60,7 +66,7 @@ export function AccountRow({ account, style }: Props) {
     >
       {({ columnId }) => (
         <DataGridCell
-          className={mergeClasses(styles.text, isWide(columnId) && styles.wide)}
+          className={mergeClasses(styles.text, widths[keyOf(columnId)])}
           onClick={(event: MouseEvent) => {
             // The row would be selected; the box before it is for that.
             event.stopPropagation();

@@ -11,7 +11,7 @@ import {
 import type { Account, AccountList } from '@roomkey/shared/protocol/admin';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CHUNK, useAccountChunks, type AccountFilter } from '../api/accounts';
-import { AccountRow, COLUMNS, isWide, keyOf } from './account-row';
+import { AccountRow, COLUMNS, keyOf, useColumnWidths } from './account-row';
 import type { QueryChange } from './use-account-query';
 import { useFillHeight } from './use-fill-height';
 
@@ -22,7 +22,9 @@ const OVERSCAN = 4;
 
 const useStyles = makeStyles({
   header: { fontWeight: tokens.fontWeightSemibold },
-  wide: { flexGrow: 1.6 },
+  /** Below it the columns would be too narrow to read: the table scrolls sideways in its place. */
+  scroll: { overflowX: 'auto' },
+  grid: { minWidth: '720px' },
 });
 
 /** `account` null: not read yet. */
@@ -65,6 +67,7 @@ interface Props {
 export function AccountsGrid(props: Props) {
   const { first, filter, isFormer, onChange, onExpect, selected, onSelect, onSelectAll } = props;
   const styles = useStyles();
+  const widths = useColumnWidths();
   const { ref, height } = useFillHeight();
   const shown = useShown(filter, isFormer);
   const inner = useFromTop(shown);
@@ -89,8 +92,9 @@ export function AccountsGrid(props: Props) {
     return { sort: key, order: filter.sort === key && filter.order === 'asc' ? 'desc' : 'asc' };
   };
   return (
-    <div ref={ref} aria-busy={isFormer}>
+    <div ref={ref} aria-busy={isFormer} className={styles.scroll}>
       <DataGrid
+        className={styles.grid}
         items={rows}
         columns={GRID_COLUMNS[filter.order]}
         sortable
@@ -111,7 +115,7 @@ export function AccountsGrid(props: Props) {
           <DataGridRow selectionCell={{ checkboxIndicator: { 'aria-label': 'Select all accounts' } }}>
             {({ columnId }) => (
               <DataGridHeaderCell
-                className={mergeClasses(styles.header, isWide(columnId) && styles.wide)}
+                className={mergeClasses(styles.header, widths[keyOf(columnId)])}
                 // The portal sorts while the finger is still down.
                 onPointerDown={() => {
                   onExpect(sortWish(columnId));

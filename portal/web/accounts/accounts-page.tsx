@@ -29,8 +29,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
   },
-  search: { marginLeft: 'auto', width: '320px', maxWidth: '100%' },
-  searchNarrow: { width: '100%', maxWidth: '100%' },
+  search: { marginLeft: 'auto', flexGrow: 1, flexBasis: '200px', maxWidth: '320px' },
+  searchNarrow: { flexBasis: '100%', maxWidth: '100%' },
 });
 
 export function AccountsPage() {

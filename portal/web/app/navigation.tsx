@@ -28,7 +28,7 @@ import { PAGES } from './paths';
 const useStyles = makeStyles({
   side: {
     '@media print': { display: 'none' },
-    width: '272px',
+    width: '288px',
     flexShrink: 0,
     boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalS}`,
@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   link: {
     display: 'flex',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
+    gap: tokens.spacingHorizontalSNudge,
     minHeight: '44px',
     padding: `0 ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,

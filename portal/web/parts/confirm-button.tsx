@@ -1,4 +1,5 @@
 import {
+  Body1,
   Button,
   Dialog,
   DialogActions,
@@ -55,7 +56,7 @@ export function ConfirmButton({
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>
-            <p>{children}</p>
+            <Body1 block>{children}</Body1>
             <ActFailure error={mutation.error} />
           </DialogContent>
           <DialogActions>

@@ -4,7 +4,7 @@ import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { useState, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  fields: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
   choice: { minWidth: 0, width: '260px', maxWidth: '100%' },
   hours: { width: '160px' },
 });

@@ -19,7 +19,7 @@ export function ManyChosenReport({ told }: { readonly told: ManyChosen }) {
             {` ${countText(blocked)} cannot be selected now:`}
             <ul className={styles.reasons}>
               {reasons.map(([reason, accounts]) => (
-                <li key={reason}>{`${countText(accounts)}: ${reason}.`}</li>
+                <li key={reason}>{`${reason}: ${countText(accounts)}`}</li>
               ))}
             </ul>
           </>

@@ -11,6 +11,7 @@ import { PASSWORD_LABELS, STEP_HEADING, type Draft, type Step } from './draft';
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   names: {
     margin: 0,
     paddingLeft: tokens.spacingHorizontalL,
@@ -69,7 +70,7 @@ interface PartProps {
 function Part({ title, onEdit, children }: PartProps) {
   const styles = useStyles();
   return (
-    <div>
+    <div className={styles.part}>
       <div className={styles.head}>
         <Subtitle2 as="h3">{title}</Subtitle2>
         <Button

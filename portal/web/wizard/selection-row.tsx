@@ -13,11 +13,15 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: `0 ${tokens.spacingHorizontalM}`,
     minHeight: '48px',
+    // What is focused stays clear of the buttons at the foot.
+    '& input, & a': { scrollMarginBottom: '80px' },
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  // As in columns where there is room, below each other where there is not.
+  name: { flexGrow: 1, flexBasis: '200px' },
+  quiet: { flexGrow: 1, flexBasis: '220px', color: tokens.colorNeutralForeground2 },
   reason: { flexBasis: '100%', paddingLeft: '32px', paddingBottom: tokens.spacingVerticalS },
-  status: { marginLeft: 'auto' },
+  status: { flexBasis: '140px', textAlign: 'right' },
 });
 
 interface Props {
@@ -37,6 +41,7 @@ export const SelectionRow = memo(function SelectionRow({ account, chosen, onChoo
   return (
     <li className={styles.row}>
       <Checkbox
+        className={styles.name}
         label={account.displayName}
         checked={chosen}
         // What was chosen before something came in between can still be let go.

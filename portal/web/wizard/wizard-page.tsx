@@ -29,11 +29,18 @@ import { StepList } from './step-list';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  fault: { flexBasis: '100%' },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalM,
-    paddingTop: tokens.spacingVerticalL,
+    // In sight however long the list is.
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    marginTop: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalM} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
   },
 });
 
@@ -122,12 +129,12 @@ function Steps() {
       {step === 'Account selection' && <AccountSelection draft={draft} onChange={change} />}
       {step === 'Configuration' && <Configuration draft={draft} onChange={change} />}
       {step === 'Review' && <Review draft={draft} error={start.error} onEdit={edit} />}
-      {fault !== null && (
-        <MessageBar intent="error" role="alert">
-          <MessageBarBody>{fault}</MessageBarBody>
-        </MessageBar>
-      )}
       <div className={styles.actions}>
+        {fault !== null && (
+          <MessageBar intent="error" role="alert" className={styles.fault}>
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
         {step === 'Review' ? (
           <Button appearance="primary" disabled={start.isPending} onClick={generate}>
             {start.isPending ? 'Starting…' : 'Generate'}
