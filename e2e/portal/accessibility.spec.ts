@@ -3,6 +3,7 @@ import { REQUESTS_PAGE } from './addresses';
 import { Device } from './device';
 import { everyPage, prepareSubjects, type Subjects } from './every-page';
 import { expect, expectAccessible, portalForFile, test } from './fixture';
+import { tabTo } from './keyboard';
 
 const portal = portalForFile();
 let subjects: Subjects;
@@ -42,10 +43,7 @@ test('approves from the queue by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   const approve = page.getByRole('alertdialog').getByRole('button', { name: 'Approve', exact: true });
   await expect(approve).toBeVisible();
-  for (let step = 0; step < 5 && !(await approve.evaluate((it) => it === document.activeElement)); step += 1) {
-    await page.keyboard.press('Tab');
-  }
-  await expect(approve).toBeFocused();
+  await tabTo(approve);
   await page.keyboard.press('Enter');
   await device.waitForCredential();
 });

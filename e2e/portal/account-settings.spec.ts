@@ -23,6 +23,17 @@ test('adds an account at a new site, and sets its device and licence', async ({ 
   await page.getByLabel('Serial number').fill('SN-4711');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('region', { name: 'Expected device' })).toContainText('SN-4711');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('alertdialog', { name: 'Edit account' });
+  await expect(edit.getByRole('textbox', { name: 'UPN' })).not.toBeEditable();
+  await edit.getByRole('textbox', { name: 'Location' }).fill(' ');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(edit.getByRole('textbox', { name: 'Location' })).toHaveAccessibleDescription(/./);
+  await edit.getByRole('textbox', { name: 'Location' }).fill('Fjord house, floor 3');
+  await edit.getByRole('combobox', { name: 'Site' }).selectOption('London');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Fjord house, floor 3');
+  expect(await portal.admin.accountNamed('Kestrel')).toMatchObject({ site: 'London' });
   await page.getByRole('tab', { name: 'Licenses' }).click();
   await page.getByRole('button', { name: 'Assign Teams Rooms Basic' }).click();
   await expect(page.getByText(/OTPs need Teams Rooms Pro/)).toBeVisible();

@@ -1,7 +1,8 @@
 /** What the wizard does around its steps: choosing many, leaving, dropping a file, the validity of this run, the keyboard. */
 import type { Locator, Page } from '@playwright/test';
-import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
+import { ADMIN_PATHS, OtpSchema } from '@roomkey/shared/protocol/admin';
 import { expect, portalForFile, test } from './fixture';
+import { tabTo } from './keyboard';
 
 const portal = portalForFile();
 const WIZARD = '/planning/resource-accounts/generate-otp';
@@ -157,9 +158,8 @@ test('the validity of this run is that of the preferences, or one of choice, wit
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
   await expect(page.getByText('1 of 1 generated')).toBeVisible();
   const { activeOtpId } = await portal.admin.accountNamed('Thames');
-  const otp: unknown = JSON.parse(await portal.admin.send('GET', `${ADMIN_PATHS.otps}/${activeOtpId ?? ''}`));
-  expect(otp).toHaveProperty('expiresAt');
-  const { createdAt, expiresAt } = otp as { createdAt: string; expiresAt: string };
+  const answer = await portal.admin.send('GET', `${ADMIN_PATHS.otps}/${activeOtpId ?? ''}`);
+  const { createdAt, expiresAt } = OtpSchema.parse(JSON.parse(answer));
   expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(72 * 3_600_000);
 });
 
@@ -167,12 +167,6 @@ test('the wizard is walked through by keyboard alone', async ({ page }) => {
   await portal.open(page);
   const press = (...keys: string[]) =>
     keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
-  const tabTo = async (target: Locator) => {
-    for (let step = 0; step < 60 && !(await target.evaluate((it) => it === document.activeElement)); step += 1) {
-      await page.keyboard.press('Tab');
-    }
-    await expect(target).toBeFocused();
-  };
   // The command bar is one stop; its buttons are reached by arrows.
   await tabTo(page.getByRole('button', { name: 'Refresh' }));
   await press('ArrowRight');
