@@ -60,7 +60,10 @@ export function AccountSelection({ draft, onChange }: Props) {
       <Subtitle1 as="h2" id={STEP_HEADING} tabIndex={-1}>
         Account selection
       </Subtitle1>
-      <Body1>Only accounts with the readiness status No action needed can be selected.</Body1>
+      <Body1>
+        Only accounts with the readiness status No action needed can be selected, as long as no OTP or request of theirs
+        is under way.
+      </Body1>
       <div className={styles.bar}>
         <SearchField
           label="Search accounts"

@@ -58,7 +58,7 @@ export const SelectionRow = memo(function SelectionRow({ account, chosen, onChoo
       </span>
       {isBlocked && (
         <Caption1 id={reason} className={styles.reason}>
-          {`Cannot be selected: ${obstacles.join('; ')}. ${remediesOf(account)} `}
+          {`Cannot be selected: ${obstacles.join('. ')}. ${remediesOf(account)} `}
           {/* Beside this page, which would lose what is selected. */}
           <Link href={href} target="_blank" rel="noopener" inline>
             Open the account in a new tab
