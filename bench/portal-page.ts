@@ -12,9 +12,15 @@ import { report } from './report';
 
 const ROWS = 5000;
 const RUNS = 12;
-const SORTS_PER_RUN = 4;
 const FIRST = 'Room 0000';
 const LAST = `Room ${ROWS - 1}`;
+/** Each column that is clicked in turn, and the row that is then the first: no order comes twice, so none is in the page's cache. */
+const SORTS = [
+  ['Name', LAST],
+  ['UPN', FIRST],
+  ['UPN', LAST],
+  ['Location', FIRST],
+] as const;
 const VIEWPORT = { width: 1920, height: 1080 };
 
 const portal = await startBenchPortal();
@@ -63,16 +69,16 @@ async function visits(options: BrowserContextOptions): Promise<void> {
   const untilFirst = untilPainted(page, FIRST, true);
   await open.click();
   measured.visible.push(await untilFirst);
-  const name = page.getByRole('columnheader', { name: 'Name' }).getByRole('button');
-  for (let turn = 0; turn < SORTS_PER_RUN; turn += 1) {
+  for (const [column, first] of SORTS) {
     const started = await page.evaluate(() => performance.now());
-    const untilSorted = untilPainted(page, turn % 2 === 0 ? LAST : FIRST, true);
-    await name.click();
+    const untilSorted = untilPainted(page, first, true);
+    await page.getByRole('columnheader', { name: column }).getByRole('button').click();
     measured.sorted.push(await untilSorted);
     measured.answer.push(await answerTime(page, started));
   }
   await page.getByRole('link', { name: 'Rooms', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Rooms' }).waitFor();
+  // The address forgets the order: the list is in the cache as it was first.
   const untilAgain = untilPainted(page, FIRST, true);
   await open.click();
   measured.again.push(await untilAgain);

@@ -36,8 +36,9 @@ test('imports accounts', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog', { name: 'Import accounts' });
-  await tabTo(dialog.getByRole('button', { name: 'Choose a CSV file' }));
+  // Asked for before the key: the browser is told to hand choosers over only then.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(dialog.getByRole('button', { name: 'Choose a CSV file' }));
   await page.keyboard.press('Enter');
   const buffer = Buffer.from('UPN,Display name,Site,Location\r\nsea-heron@contoso.example,Heron,Seattle,Floor 1');
   await (await chooser).setFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer });
