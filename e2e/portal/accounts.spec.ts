@@ -96,6 +96,22 @@ test('tells on focus why an account is not ready, and on its page what to do', a
   await expect(page.getByRole('region', { name: 'Account settings' })).toContainText('Synchronised from on premises');
 });
 
+test('a status is explained on hover, as long as the pointer is on it or on the explanation', async ({ page }) => {
+  await portal.open(page, `${LIST}?search=rainier`);
+  const status = page.getByRole('row', { name: /Rainier/ }).getByText('Not started');
+  await status.hover();
+  const explanation = page.getByRole('tooltip');
+  await expect(explanation).toHaveText('No OTP has been generated for this account yet.');
+  await explanation.hover();
+  await expect(explanation).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(explanation).toBeHidden();
+  await status.hover();
+  await expect(explanation).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(explanation).toBeHidden();
+});
+
 test('a click anywhere on a row opens the account', async ({ page }) => {
   await portal.open(page);
   await page.getByText('lon-fleet@contoso.example').click();
