@@ -18,7 +18,7 @@ import { useFillHeight } from './use-fill-height';
 const ROW_HEIGHT = 48;
 
 /** Rows drawn above and below those in sight. */
-const OVERSCAN = 4;
+const OVERSCAN = 8;
 
 const useStyles = makeStyles({
   header: { fontWeight: tokens.fontWeightSemibold },
