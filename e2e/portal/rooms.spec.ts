@@ -40,8 +40,8 @@ test('a room that signs in appears, with what its state means, and is found by s
     const { access_token } = AccessToken.parse(JSON.parse(answer));
     const reported = await fetch(portal.process.url + PATHS.heartbeat, {
       method: 'POST',
-      headers: { authorization: `Bearer ${access_token}` },
-      body: new URLSearchParams({ app_version: '0.1.0' }),
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ app_version: '0.1.0' }),
     });
     expect(reported.status).toBe(204);
     await expect(row).toContainText('Healthy');

@@ -8,7 +8,7 @@ import { PAGES } from '../app/paths';
 import { rememberSheets } from '../hand-over/sheets-to-print';
 import { DateTime } from '../parts/date-time';
 import { Facts } from '../parts/facts';
-import { ActFailure, LoadFailure, LoadingRows } from '../parts/states';
+import { ActFailure, Empty, LoadFailure, LoadingRows } from '../parts/states';
 import { useMay } from '../session/signed-in';
 import { Accesses } from './accesses';
 import { OtpDigits } from './otp-digits';
@@ -27,10 +27,19 @@ interface Props {
   readonly onRegenerated: (otp: GeneratedOtp) => void;
 }
 
-export function ActiveOtp({ otpId, roomName, onRegenerated }: Props) {
+export function ActiveOtp(props: Props) {
+  const mayManage = useMay('otps.manage');
+  if (mayManage) return <Managed {...props} />;
+  return (
+    <Empty title="The OTP has not been used yet">
+      <Body1>Your role does not see it. A Site Lead or a Teams Rooms Pro Manager hands it over.</Body1>
+    </Empty>
+  );
+}
+
+function Managed({ otpId, roomName, onRegenerated }: Props) {
   const navigate = useNavigate();
   const maySee = useMay('otps.see');
-  const mayManage = useMay('otps.manage');
   const styles = useStyles();
   const dates = useOtpDates(otpId);
   const reveal = useRevealOtp(otpId);
@@ -76,8 +85,8 @@ export function ActiveOtp({ otpId, roomName, onRegenerated }: Props) {
             Print hand-over sheet
           </Button>
         )}
-        {mayManage && <RegenerateButton otpId={otpId} roomName={roomName} onMade={onRegenerated} />}
-        {mayManage && <RevokeButton otpId={otpId} roomName={roomName} />}
+        <RegenerateButton otpId={otpId} roomName={roomName} onMade={onRegenerated} />
+        <RevokeButton otpId={otpId} roomName={roomName} />
       </div>
       {dates.data !== undefined && <Accesses accesses={dates.data.accesses} />}
     </div>
