@@ -91,7 +91,9 @@ export function everyPage(portal: Portal, of: () => Subjects): Readonly<Record<s
       await portal.open(page);
       await command(page, 'Import accounts');
       const buffer = Buffer.from('UPN,Display name,Site,Location\r\nnonsense,Heron,Seattle,Floor 1');
-      await page.getByLabel('CSV file', { exact: true }).setInputFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer });
+      await page
+        .getByLabel('CSV file', { exact: true })
+        .setInputFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer });
       await expect(page.getByRole('row', { name: /^2 UPN/ })).toBeVisible();
     },
     'importing expected devices': async (page) => {
@@ -143,7 +145,9 @@ export function everyPage(portal: Portal, of: () => Subjects): Readonly<Record<s
       await configuration(page);
       await page.getByRole('radio', { name: /Upload sign in data/ }).check();
       const buffer = Buffer.from('UPN,Password\r\nsomebody@elsewhere.example,x');
-      await page.getByLabel('CSV file', { exact: true }).setInputFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer });
+      await page
+        .getByLabel('CSV file', { exact: true })
+        .setInputFiles({ name: 'rooms.csv', mimeType: 'text/csv', buffer });
       await expect(page.getByRole('table', { name: 'Problems of the file' })).toBeVisible();
     },
     'the wizard’s review': async (page) => {
