@@ -23,6 +23,17 @@ test('adds an account at a new site, and sets its device and licence', async ({ 
   await page.getByLabel('Serial number').fill('SN-4711');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('region', { name: 'Expected device' })).toContainText('SN-4711');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('alertdialog', { name: 'Edit account' });
+  await expect(edit.getByRole('textbox', { name: 'UPN' })).not.toBeEditable();
+  await edit.getByRole('textbox', { name: 'Location' }).fill(' ');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(edit.getByRole('textbox', { name: 'Location' })).toHaveAccessibleDescription(/./);
+  await edit.getByRole('textbox', { name: 'Location' }).fill('Fjord house, floor 3');
+  await edit.getByRole('combobox', { name: 'Site' }).selectOption('London');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('Fjord house, floor 3');
+  expect(await portal.admin.accountNamed('Kestrel')).toMatchObject({ site: 'London' });
   await page.getByRole('tab', { name: 'Licenses' }).click();
   await page.getByRole('button', { name: 'Assign Teams Rooms Basic' }).click();
   await expect(page.getByText(/OTPs need Teams Rooms Pro/)).toBeVisible();
@@ -36,7 +47,7 @@ test('mends a setting, and the rest by the recommended configuration', async ({ 
   const account = await portal.admin.accountNamed('Aricanduva');
   await portal.open(page, `/planning/resource-accounts/${account.id}/configuration`);
   const settings = page.getByRole('region', { name: 'Account settings' });
-  await settings.getByRole('button', { name: 'Make it cloud only' }).click();
+  await settings.getByRole('button', { name: 'Simulate the move to cloud only' }).click();
   await expect(settings).toContainText('Cloud only');
   await page.getByRole('button', { name: 'Apply recommended configuration' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Apply' }).click();

@@ -1,3 +1,4 @@
+import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
 import { expect, notice, portalForFile, test } from './fixture';
 
 const portal = portalForFile();
@@ -95,6 +96,22 @@ test('tells on focus why an account is not ready, and on its page what to do', a
   await expect(page.getByRole('region', { name: 'Account settings' })).toContainText('Synchronised from on premises');
 });
 
+test('a status is explained on hover, as long as the pointer is on it or on the explanation', async ({ page }) => {
+  await portal.open(page, `${LIST}?search=rainier`);
+  const status = page.getByRole('row', { name: /Rainier/ }).getByText('Not started');
+  await status.hover();
+  const explanation = page.getByRole('tooltip');
+  await expect(explanation).toHaveText('No OTP has been generated for this account yet.');
+  await explanation.hover();
+  await expect(explanation).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(explanation).toBeHidden();
+  await status.hover();
+  await expect(explanation).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(explanation).toBeHidden();
+});
+
 test('a click anywhere on a row opens the account', async ({ page }) => {
   await portal.open(page);
   await page.getByText('lon-fleet@contoso.example').click();
@@ -154,4 +171,21 @@ test('says that the portal cannot be reached, and mends itself', async ({ page, 
   await expect(page.getByRole('alert')).toContainText('The portal cannot be reached');
   await context.setOffline(false);
   await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('a long table reads what is in sight, and begins at its top when it is sorted another way', async ({ page }) => {
+  const rows = Array.from({ length: 400 }, (_, at) => `row-${String(at).padStart(3, '0')}`);
+  const csv = ['UPN,Display name,Site,Location', ...rows.map((row) => `${row}@contoso.example,${row},Rows,Hall`)];
+  await portal.admin.send('POST', `${ADMIN_PATHS.accounts}/import`, { csv: csv.join('\r\n'), dryRun: false });
+  await portal.open(page, `${LIST}?search=row-`);
+  const grid = page.getByRole('grid', { name: 'Resource accounts' });
+  await expect(grid.getByRole('link', { name: 'row-000', exact: true })).toBeVisible();
+  await grid.getByRole('gridcell', { name: 'row-000@contoso.example' }).hover();
+  await page.mouse.wheel(0, 30_000);
+  await expect(grid.getByRole('link', { name: 'row-399', exact: true })).toBeVisible();
+  await grid.getByRole('columnheader', { name: 'UPN' }).getByRole('button').click();
+  await expect(grid.getByRole('row').nth(1)).toContainText('row-000');
+  await grid.getByRole('columnheader', { name: 'UPN' }).getByRole('button').click();
+  await expect(grid.getByRole('row').nth(1)).toContainText('row-399');
+  await expect(grid.getByRole('row').nth(1)).toBeInViewport();
 });

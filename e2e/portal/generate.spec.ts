@@ -16,7 +16,7 @@ test('generates an OTP for an account of choice, shows it in groups, and a devic
   await portal.open(page, accountPage(account.id, 'otp').slice(2));
   await page.getByRole('button', { name: 'Generate OTP' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Valid for (hours)')).toHaveValue('8');
+  await expect(dialog.getByRole('combobox', { name: 'Valid for' })).toHaveText('As in Preferences: 8 hours');
   await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
 
   const shown = dialog.getByRole('status', { name: 'One-time password' });
@@ -67,9 +67,11 @@ test('refuses a validity outside the range beside its field', async ({ page }) =
   const account = await portal.admin.freeAccount();
   await portal.open(page, accountPage(account.id, 'otp').slice(2));
   await page.getByRole('button', { name: 'Generate OTP' }).click();
-  await page.getByLabel('Valid for (hours)').fill('337');
+  await page.getByRole('combobox', { name: 'Valid for' }).click();
+  await page.getByRole('option', { name: 'Custom' }).click();
+  await page.getByRole('textbox', { name: 'Hours' }).fill('337');
   await page.getByRole('dialog').getByRole('button', { name: 'Generate', exact: true }).click();
-  await expect(page.getByLabel('Valid for (hours)')).toHaveAccessibleDescription(/1 to 336/);
+  await expect(page.getByRole('textbox', { name: 'Hours' })).toHaveAccessibleDescription(/1 to 336/);
   expect((await portal.admin.account(account.id)).activeOtpId).toBeNull();
 });
 

@@ -46,21 +46,24 @@ test('generates for selected accounts, with everything to review and edit, and s
     page.getByRole('radio', { name: 'Automatically generate passwords for all selected accounts' }),
   ).toBeChecked();
   await expect(page.getByText(/resets the password of every selected account/)).toBeVisible();
-  await page.getByLabel('Valid for (hours)').fill('400');
+  await page.getByRole('combobox', { name: 'Valid for' }).click();
+  await page.getByRole('option', { name: 'Custom' }).click();
+  const hours = page.getByRole('textbox', { name: 'Hours' });
+  await hours.fill('400');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(page.getByRole('alert').last()).toContainText('1 to 336');
-  await page.getByLabel('Valid for (hours)').fill('24');
+  await hours.fill('30');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 
   await expect(page.getByRole('heading', { name: 'Review' })).toBeVisible();
-  await expect(page.getByText('Valid for 24 hours')).toBeVisible();
+  await expect(page.getByText(/^Valid for 30 hours/)).toBeVisible();
   await page.getByRole('button', { name: 'Edit Account selection' }).click();
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('Thames');
   await page.getByRole('checkbox', { name: 'Thames' }).uncheck();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(page.getByText('2 accounts')).toBeVisible();
   await page.getByRole('button', { name: 'Edit Configuration' }).click();
-  await expect(page.getByLabel('Valid for (hours)')).toHaveValue('24');
+  await expect(hours).toHaveValue('30');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 
   // Somebody else is quicker with one of them.
@@ -81,9 +84,14 @@ test('generates for selected accounts, with everything to review and edit, and s
   expect(text.split('\r\n')[0]).toContain('UPN,Display name,Site,OTP,Expires (UTC)');
   const otp = /(\d{4} ){3}\d{4}/.exec(text)?.[0] ?? '';
   expect(hasValidCheckDigit(otp.replaceAll(' ', ''))).toBe(true);
-  const full = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download with passwords' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Download with passwords?' });
+  await expect(question).toContainText('the account’s password of 2 rooms');
+  await expect(question).toContainText('It can be downloaded for one hour after generating, until');
+  const full = page.waitForEvent('download');
+  await question.getByRole('button', { name: 'Download', exact: true }).click();
   expect((await readFile(await (await full).path(), 'utf8')).split('\r\n')[0]).toContain(',Password');
+  await expect(question).toBeHidden();
 
   await page.getByRole('button', { name: 'Print hand-over sheets' }).click();
   await page.getByRole('button', { name: 'Show the sheets' }).click();

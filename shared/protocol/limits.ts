@@ -12,6 +12,8 @@ export const LIMITS = {
   otpValidityDefaultHours: 8,
   otpValidityMinHours: 1,
   otpValidityMaxHours: 336,
+  /** Own: as many accounts as one run of the wizard takes, and as many as a list gives at once. */
+  accountsAtOnce: 5000,
   /** Own: how long an approved credential may be fetched. */
   deliveryHours: 24,
   /** Own: life of an access token of scope `credential`. */

@@ -27,6 +27,7 @@ import { Readiness } from './readiness';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '1100px' },
+  trail: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalSNudge})` },
   title: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   quiet: { color: tokens.colorNeutralForeground2, wordBreak: 'break-all' },
   tabs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`, marginTop: `calc(-1 * ${tokens.spacingVerticalS})` },
@@ -55,7 +56,7 @@ function Loaded({ account, tab }: { readonly account: AccountDetail; readonly ta
   const listHref = useHref(PAGES.accounts);
   return (
     <div className={styles.page}>
-      <Breadcrumb aria-label="Where you are">
+      <Breadcrumb aria-label="Where you are" className={styles.trail}>
         <BreadcrumbItem>
           <BreadcrumbButton href={listHref}>Resource accounts</BreadcrumbButton>
         </BreadcrumbItem>

@@ -50,8 +50,8 @@ export function accountSettings({ settings, passwordExpired }: AccountDetail, ch
       name: 'Directory',
       good: !settings.hybrid,
       state: settings.hybrid ? 'Synchronised from on premises' : 'Cloud only',
-      help: FACTS['account.hybrid'].remedy,
-      remedy: mends(change, 'Make it cloud only', { hybrid: false }),
+      help: `${FACTS['account.hybrid'].remedy} An administrator does that on premises; the button here only simulates it, by changing the account in this portal’s own directory.`,
+      remedy: mends(change, 'Simulate the move to cloud only', { hybrid: false }),
     },
   ];
 }

@@ -1,56 +1,31 @@
 /** The list as a table of all rows: only those in sight are drawn, and only their chunks are read. */
-import {
-  Caption1,
-  SkeletonItem,
-  createTableColumn,
-  makeStyles,
-  mergeClasses,
-  tokens,
-  Skeleton,
-} from '@fluentui/react-components';
+import { createTableColumn, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   DataGrid,
   DataGridBody,
-  DataGridCell,
   DataGridHeader,
   DataGridHeaderCell,
   DataGridRow,
+  type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window';
 import type { Account, AccountList } from '@roomkey/shared/protocol/admin';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { CHUNK, useAccountChunks, type AccountFilter } from '../api/accounts';
-import { AccountLink, pageOf } from './account-link';
-import { Provisioning } from './provisioning';
-import { Readiness } from './readiness';
+import { AccountRow, COLUMNS, keyOf, useColumnWidths } from './account-row';
 import type { QueryChange } from './use-account-query';
 import { useFillHeight } from './use-fill-height';
 
 const ROW_HEIGHT = 48;
 
+/** Rows drawn above and below those in sight. */
+const OVERSCAN = 8;
+
 const useStyles = makeStyles({
   header: { fontWeight: tokens.fontWeightSemibold },
-  row: { cursor: 'pointer' },
-  text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  wide: { flexGrow: 1.6 },
-  skeleton: { width: '70%' },
+  /** Below it the columns would be too narrow to read: the table scrolls sideways in its place. */
+  scroll: { overflowX: 'auto' },
+  grid: { minWidth: '720px' },
 });
-
-interface Column {
-  readonly key: AccountFilter['sort'];
-  readonly label: string;
-}
-const COLUMNS: readonly Column[] = [
-  { key: 'displayName', label: 'Name' },
-  { key: 'upn', label: 'UPN' },
-  { key: 'location', label: 'Location' },
-  { key: 'readiness', label: 'Readiness status' },
-  { key: 'provisioning', label: 'Provisioning status' },
-];
-
-/** Addresses are long. */
-const WIDE: ReadonlySet<string | number> = new Set(['upn']);
 
 /** `account` null: not read yet. */
 interface Row {
@@ -77,44 +52,55 @@ interface Drawn {
 interface Props {
   /** The first chunk, and how many match in all. */
   readonly first: AccountList;
+  /** What is wanted; where that is not read yet, `first` still belongs to what was wanted before. */
   readonly filter: AccountFilter;
+  readonly isFormer: boolean;
   readonly onChange: (change: QueryChange) => void;
+  /** A change that is about to be wanted. */
+  readonly onExpect: (change: QueryChange) => void;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   /** All rows, also those not read yet. */
   readonly onSelectAll: () => void;
 }
 
-export function AccountsGrid({ first, filter, onChange, selected, onSelect, onSelectAll }: Props) {
+export function AccountsGrid(props: Props) {
+  const { first, filter, isFormer, onChange, onExpect, selected, onSelect, onSelectAll } = props;
   const styles = useStyles();
-  const navigate = useNavigate();
+  const widths = useColumnWidths();
   const { ref, height } = useFillHeight();
-  const [seen, setSeen] = useState<readonly number[]>([]);
-  const { rows, byId } = useRows(first, filter, seen);
+  const shown = useShown(filter, isFormer);
+  const inner = useFromTop(shown);
+  const [seen, setSeen] = useState({ shown, chunks: NO_CHUNKS });
+  const { rows, byId } = useRows(first, shown, seen.shown === shown ? seen.chunks : NO_CHUNKS);
   const body = Math.max(ROW_HEIGHT, Math.min(height - ROW_HEIGHT, rows.length * ROW_HEIGHT));
-  const cellsOf = (account: Account): Record<Column['key'], ReactNode> => ({
-    displayName: <AccountLink account={account} />,
-    upn: account.upn,
-    location: (
-      <>
-        {account.site}
-        <Caption1 block className={mergeClasses(styles.text, styles.quiet)}>
-          {account.location}
-        </Caption1>
-      </>
-    ),
-    readiness: <Readiness account={account} />,
-    provisioning: <Provisioning status={account.provisioning} />,
-  });
+  const listProps = useMemo(
+    () => ({
+      overscanCount: OVERSCAN,
+      innerRef: inner,
+      onItemsRendered: ({ overscanStartIndex, overscanStopIndex }: Drawn) => {
+        const chunks = chunksBetween(overscanStartIndex, overscanStopIndex);
+        setSeen((before) =>
+          before.shown === shown && before.chunks.join() === chunks.join() ? before : { shown, chunks },
+        );
+      },
+    }),
+    [inner, shown],
+  );
+  const sortWish = (columnId: string | number): QueryChange => {
+    const key = keyOf(columnId);
+    return { sort: key, order: filter.sort === key && filter.order === 'asc' ? 'desc' : 'asc' };
+  };
   return (
-    <div ref={ref}>
+    <div ref={ref} aria-busy={isFormer} className={styles.scroll}>
       <DataGrid
+        className={styles.grid}
         items={rows}
         columns={GRID_COLUMNS[filter.order]}
         sortable
         sortState={{ sortColumn: filter.sort, sortDirection: filter.order === 'asc' ? 'ascending' : 'descending' }}
-        onSortChange={(_, { sortColumn = '', sortDirection }) => {
-          onChange({ sort: keyOf(sortColumn), order: sortDirection === 'ascending' ? 'asc' : 'desc' });
+        onSortChange={(_, { sortColumn = '' }) => {
+          onChange(sortWish(sortColumn));
         }}
         getRowId={rowId}
         aria-label="Resource accounts"
@@ -128,75 +114,49 @@ export function AccountsGrid({ first, filter, onChange, selected, onSelect, onSe
         <DataGridHeader>
           <DataGridRow selectionCell={{ checkboxIndicator: { 'aria-label': 'Select all accounts' } }}>
             {({ columnId }) => (
-              <DataGridHeaderCell className={mergeClasses(styles.header, WIDE.has(columnId) && styles.wide)}>
+              <DataGridHeaderCell
+                className={mergeClasses(styles.header, widths[keyOf(columnId)])}
+                // The portal sorts while the finger is still down.
+                onPointerDown={() => {
+                  onExpect(sortWish(columnId));
+                }}
+              >
                 {COLUMNS.find(({ key }) => key === columnId)?.label}
               </DataGridHeaderCell>
             )}
           </DataGridRow>
         </DataGridHeader>
-        <DataGridBody<Row>
-          // From the top again when something else is shown.
-          key={JSON.stringify(filter)}
-          itemSize={ROW_HEIGHT}
-          height={body}
-          listProps={{
-            overscanCount: 8,
-            onItemsRendered: ({ overscanStartIndex, overscanStopIndex }: Drawn) => {
-              const chunks = chunksBetween(overscanStartIndex, overscanStopIndex);
-              setSeen((before) => (before.join() === chunks.join() ? before : chunks));
-            },
-          }}
-        >
-          {({ item: { account }, rowId: id }, style) => (
-            <DataGridRow<Row>
-              key={id}
-              style={style}
-              className={styles.row}
-              selectionCell={
-                account === null ? null : { checkboxIndicator: { 'aria-label': `Select ${account.displayName}` } }
-              }
-              onKeyDown={({ key, target }: KeyboardEvent) => {
-                const inside = target instanceof Element && target.closest('a, button, input') !== null;
-                if (account !== null && key === 'Enter' && !inside) void navigate(pageOf(account));
-              }}
-            >
-              {({ columnId }) => (
-                <DataGridCell
-                  className={mergeClasses(styles.text, WIDE.has(columnId) && styles.wide)}
-                  onClick={(event) => {
-                    // The row would be selected; the box before it is for that.
-                    event.stopPropagation();
-                    const link = event.target instanceof Element && event.target.closest('a') !== null;
-                    if (account !== null && !link) void navigate(pageOf(account));
-                  }}
-                >
-                  <div className={styles.text}>
-                    {account === null ? <Waiting /> : cellsOf(account)[keyOf(columnId)]}
-                  </div>
-                </DataGridCell>
-              )}
-            </DataGridRow>
-          )}
+        <DataGridBody<Row> itemSize={ROW_HEIGHT} height={body} listProps={listProps}>
+          {drawRow}
         </DataGridBody>
       </DataGrid>
     </div>
   );
 }
 
-function Waiting() {
-  const styles = useStyles();
-  return (
-    <Skeleton aria-label="Loading">
-      <SkeletonItem size={16} className={styles.skeleton} />
-    </Skeleton>
-  );
-}
+/** One function for good: with another the list would take every row for a new one, and build them all again. */
+const drawRow: RowRenderer<Row> = ({ item: { account } }, style) => <AccountRow account={account} style={style} />;
 
 const rowId = ({ id }: Row): string => id;
 
-function keyOf(columnId: string | number): Column['key'] {
-  return COLUMNS.find(({ key }) => key === columnId)?.key ?? 'displayName';
+/** What the rows on the screen were asked with; the same object as long as it stays the same. */
+function useShown(filter: AccountFilter, isFormer: boolean): AccountFilter {
+  const [shown, setShown] = useState(filter);
+  if (isFormer || JSON.stringify(shown) === JSON.stringify(filter)) return shown;
+  setShown(filter);
+  return filter;
 }
+
+/** For the list's inner element: when something else is shown, its beginning is in sight. */
+function useFromTop(shown: AccountFilter) {
+  const inner = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    inner.current?.parentElement?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [shown]);
+  return inner;
+}
+
+const NO_CHUNKS: readonly number[] = [];
 
 /** Numbers of the chunks with these rows; the first is always there. */
 function chunksBetween(from: number, to: number): readonly number[] {

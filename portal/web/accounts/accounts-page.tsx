@@ -1,7 +1,8 @@
 /** Planning > Resource accounts. */
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { AccountFilterSchema } from '@roomkey/shared/protocol/admin';
 import { useState } from 'react';
-import { CHUNK, useAccounts, useAllIds, useExport, type AccountQuery } from '../api/accounts';
+import { CHUNK, useAccounts, useAllAccounts, useExpectAccounts, useExport, type AccountQuery } from '../api/accounts';
 import { PageTitle } from '../parts/page-title';
 import { Pager } from '../parts/pager';
 import { Panel } from '../parts/panel';
@@ -28,8 +29,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
   },
-  search: { marginLeft: 'auto', width: '320px', maxWidth: '100%' },
-  searchNarrow: { width: '100%', maxWidth: '100%' },
+  search: { marginLeft: 'auto', flexGrow: 1, flexBasis: '200px', maxWidth: '320px' },
+  searchNarrow: { flexBasis: '100%', maxWidth: '100%' },
 });
 
 export function AccountsPage() {
@@ -40,7 +41,12 @@ export function AccountsPage() {
   const exportAll = useExport();
   const [dialog, setDialog] = useState<AccountsDialog | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const readAhead = useExpectAccounts();
+  const onExpect = (wanted: QueryChange) => {
+    if (!narrow) readAhead(AccountFilterSchema.parse({ ...filterOf(query), ...wanted }));
+  };
   const onChange = (wanted: QueryChange) => {
+    onExpect(wanted);
     // What is selected and not to be seen would be acted on by mistake.
     if (!('sort' in wanted || 'page' in wanted || 'pageSize' in wanted)) setSelected(new Set());
     change(wanted);
@@ -72,7 +78,14 @@ export function AccountsPage() {
         </div>
         <ActFailure error={exportAll.error} />
         <Filters query={query} onChange={onChange} />
-        <Content query={query} accounts={accounts} onChange={onChange} selected={selected} onSelect={setSelected} />
+        <Content
+          query={query}
+          accounts={accounts}
+          onChange={onChange}
+          onExpect={onExpect}
+          selected={selected}
+          onSelect={setSelected}
+        />
       </Panel>
       {dialog !== null && (
         <ChosenDialog
@@ -104,14 +117,15 @@ interface ContentProps {
   readonly query: AccountQuery;
   readonly accounts: ReturnType<typeof useAccounts>;
   readonly onChange: (change: QueryChange) => void;
+  readonly onExpect: (change: QueryChange) => void;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
 }
 
-function Content({ query, accounts, onChange, selected, onSelect }: ContentProps) {
+function Content({ query, accounts, onChange, onExpect, selected, onSelect }: ContentProps) {
   const narrow = useNarrow();
-  const allIds = useAllIds((ids) => {
-    onSelect(new Set(ids));
+  const all = useAllAccounts((read) => {
+    onSelect(new Set(read.map(({ id }) => id)));
   });
   if (accounts.data === undefined) {
     return accounts.isError ? (
@@ -144,15 +158,17 @@ function Content({ query, accounts, onChange, selected, onSelect }: ContentProps
   }
   return (
     <>
-      <ActFailure error={allIds.error} />
+      <ActFailure error={all.error} />
       <AccountsGrid
         first={accounts.data}
         filter={filterOf(query)}
+        isFormer={accounts.isPlaceholderData}
         onChange={onChange}
+        onExpect={onExpect}
         selected={selected}
         onSelect={onSelect}
         onSelectAll={() => {
-          allIds.mutate(filterOf(query));
+          all.mutate(filterOf(query));
         }}
       />
     </>

@@ -1,11 +1,9 @@
 /** Imports a CSV file: first tried without writing, then imported as a whole. */
 import {
   Body1,
-  Button,
   Link,
   MessageBar,
   MessageBarBody,
-  ProgressBar,
   Table,
   TableBody,
   TableCell,
@@ -13,30 +11,17 @@ import {
   TableHeaderCell,
   TableRow,
   makeStyles,
-  mergeClasses,
-  tokens,
 } from '@fluentui/react-components';
-import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { ACCOUNT_CSV_COLUMNS, EXPECTED_DEVICE_CSV_COLUMNS } from '@roomkey/shared/protocol/lists';
 import type { CsvImportAnswer } from '@roomkey/shared/protocol/admin';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useImport, type ImportKind } from '../api/accounts';
 import { Facts } from '../parts/facts';
+import { FileDrop } from '../parts/file-drop';
 import { useNotify } from '../parts/use-notify';
 import { ActDialog } from '../parts/act-dialog';
 
 const useStyles = makeStyles({
-  drop: {
-    display: 'flex',
-    flexDirection: 'column',
-    alignItems: 'center',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingVerticalXL,
-    textAlign: 'center',
-    border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusLarge,
-  },
-  over: { backgroundColor: tokens.colorNeutralBackground1Hover },
   problems: { maxHeight: '240px', overflowY: 'auto' },
   line: { width: '64px' },
   column: { width: '150px' },
@@ -105,61 +90,19 @@ export function ImportDialog({ kind, onClose }: Props) {
           Download the template
         </Link>
       </Body1>
-      <FileDrop name={file?.name ?? null} busy={load.isPending} onFile={(chosen) => void choose(chosen)} />
-      {load.isPending && <ProgressBar aria-label={tried === null ? 'Checking the file' : 'Importing'} />}
+      <FileDrop
+        name={file?.name ?? null}
+        busy={busyText(load.isPending, tried !== null)}
+        onFile={(chosen) => void choose(chosen)}
+      />
       {tried !== null && <Tried answer={tried} />}
     </ActDialog>
   );
 }
 
-interface FileDropProps {
-  readonly name: string | null;
-  readonly busy: boolean;
-  readonly onFile: (file: File) => void;
-}
-
-function FileDrop({ name, busy, onFile }: FileDropProps) {
-  const styles = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined && !busy) onFile(file);
-  };
-  return (
-    <div
-      className={mergeClasses(styles.drop, over && styles.over)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => {
-        setOver(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".csv,text/csv"
-        aria-label="CSV file"
-        onChange={({ target }) => {
-          take(target.files);
-          // The same file, corrected, may be chosen again.
-          target.value = '';
-        }}
-      />
-      <Button icon={<ArrowUploadRegular />} disabled={busy} onClick={() => input.current?.click()}>
-        Choose a CSV file
-      </Button>
-      <Body1>{name ?? 'or drop it here'}</Body1>
-    </div>
-  );
+function busyText(busy: boolean, tried: boolean): string | null {
+  if (!busy) return null;
+  return tried ? 'Importing…' : 'Checking the file…';
 }
 
 /** What the import would do, or why it cannot be done. */

@@ -1,34 +1,20 @@
-import { Link, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Account } from '@roomkey/shared/protocol/admin';
 import { useHref } from 'react-router';
 import { accountPage } from '../app/paths';
+import { Explained } from '../parts/explained';
 import { ReadinessBadge } from '../parts/status-badge';
 import { READINESS_TEXTS, reasonsOf } from './wording';
 
-const useStyles = makeStyles({
-  reasons: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
-  explained: {
-    display: 'inline-flex',
-    borderRadius: tokens.borderRadiusMedium,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  badgeLink: { display: 'inline-flex', ':hover': { textDecorationLine: 'none' } },
-});
+const useStyles = makeStyles({ reasons: { margin: 0, paddingLeft: tokens.spacingHorizontalL } });
 
 /** The readiness status; where something is missing, hover and focus tell what, and a click leads to the remedies. */
 export function Readiness({ account }: { readonly account: Account }) {
   const styles = useStyles();
   const href = useHref(accountPage(account.id));
   const reasons = reasonsOf(account);
-  if (reasons.length === 0) {
-    return (
-      <Tooltip content={READINESS_TEXTS[account.readiness]} relationship="description" withArrow>
-        <span tabIndex={0} role="note" className={styles.explained}>
-          <ReadinessBadge status={account.readiness} />
-        </span>
-      </Tooltip>
-    );
-  }
+  const badge = <ReadinessBadge status={account.readiness} />;
+  if (reasons.length === 0) return <Explained explanation={READINESS_TEXTS[account.readiness]}>{badge}</Explained>;
   const list = (
     <ul className={styles.reasons}>
       {reasons.map((reason) => (
@@ -37,10 +23,8 @@ export function Readiness({ account }: { readonly account: Account }) {
     </ul>
   );
   return (
-    <Tooltip content={list} relationship="description" withArrow>
-      <Link href={href} className={styles.badgeLink}>
-        <ReadinessBadge status={account.readiness} />
-      </Link>
-    </Tooltip>
+    <Explained explanation={list} href={href}>
+      {badge}
+    </Explained>
   );
 }

@@ -12,6 +12,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     minHeight: '44px',
+    padding: `${tokens.spacingVerticalXS} 0`,
+    boxSizing: 'border-box',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   state: { marginLeft: 'auto', color: tokens.colorNeutralForeground2 },

@@ -33,7 +33,7 @@ export const FACTS: Record<ReadinessFact, FactText> = {
   },
   'account.hybrid': {
     reason: 'The account is synchronised from an on-premises directory',
-    remedy: 'Manage its password there; the portal cannot reset it.',
+    remedy: 'Take it out of directory synchronisation: the portal cannot set the password of a synchronised account.',
   },
 };
 

@@ -2,19 +2,28 @@
 import {
   ADMIN_PATHS,
   AccountDetailSchema,
+  AccountFilterSchema,
   AccountListSchema,
   CsvImportAnswerSchema,
   OutcomesSchema,
+  type Account,
   type AccountActsSchema,
   type AccountChange,
   type AccountDetail,
-  type AccountFilterSchema,
   type AccountQuerySchema,
   type CsvImportAnswer,
   type NewAccount,
   type Outcome,
 } from '@roomkey/shared/protocol/admin';
-import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { LIMITS } from '@roomkey/shared/protocol/limits';
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call, download } from './client';
 import { listPoll, queuePoll } from './polling';
@@ -31,23 +40,30 @@ export const ACCOUNTS_KEY = 'accounts';
 
 /** Rows that the table reads at once. */
 export const CHUNK = 100;
-/** As many as the portal gives, or takes, at once. */
-const MOST = 5000;
 
 const accountPath = (id: string) => `${ADMIN_PATHS.accounts}/${encodeURIComponent(id)}`;
 
 function pageQuery(query: AccountQuery) {
-  return {
+  return queryOptions({
     queryKey: [ACCOUNTS_KEY, 'list', query],
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
       call(`${ADMIN_PATHS.accounts}?${searchOf(query)}`, { schema: AccountListSchema, signal }),
     refetchInterval: listPoll,
-  };
+  });
 }
 
 /** One page of the list, sorted and searched by the portal; the page before stays visible while the next loads. */
 export function useAccounts(query: AccountQuery) {
   return useQuery({ ...pageQuery(query), placeholderData: keepPreviousData });
+}
+
+/** Begins to read the first chunk of what is about to be shown, while the page is still drawing or a button is still down. */
+export function useExpectAccounts() {
+  const client = useQueryClient();
+  return (query: AccountFilter): void => {
+    // The page's own read of the same tells a failure.
+    client.query(pageQuery({ ...query, page: 1, pageSize: CHUNK })).catch(() => undefined);
+  };
 }
 
 /** Further chunks of `CHUNK` rows, as far as they are needed now; null where one is not there yet. */
@@ -58,22 +74,41 @@ export function useAccountChunks(filter: AccountFilter, numbers: readonly number
   });
 }
 
-/** The ids of all that the filter lets through. */
-export function useAllIds(onRead: (ids: readonly string[]) => void) {
+/** All that the filter lets through, however many pages of the portal that takes. */
+async function readAll(filter: AccountFilter, signal?: AbortSignal): Promise<readonly Account[]> {
+  const accounts: Account[] = [];
+  for (let page = 1, total = Infinity; accounts.length < total; page++) {
+    const query = searchOf({ ...filter, page, pageSize: LIMITS.accountsAtOnce });
+    const options = { schema: AccountListSchema, ...(signal === undefined ? {} : { signal }) };
+    const answer = await call(`${ADMIN_PATHS.accounts}?${query}`, options);
+    if (answer.items.length === 0) break;
+    accounts.push(...answer.items);
+    total = answer.total;
+  }
+  return accounts;
+}
+
+/** Reads all that the filter lets through, when it is asked to. */
+export function useAllAccounts(onRead: (accounts: readonly Account[]) => void) {
   return useMutation({
-    mutationFn: async (filter: AccountFilter) => {
-      const ids: string[] = [];
-      for (let page = 1, total = Infinity; ids.length < total; page++) {
-        const query = searchOf({ ...filter, page, pageSize: MOST });
-        const answer = await call(`${ADMIN_PATHS.accounts}?${query}`, { schema: AccountListSchema });
-        if (answer.items.length === 0) break;
-        ids.push(...answer.items.map(({ id }) => id));
-        total = answer.total;
-      }
-      return ids;
-    },
+    mutationFn: (filter: AccountFilter) => readAll(filter),
     onSuccess: onRead,
   });
+}
+
+/** The accounts with these ids, as they are now; undefined until they are read. */
+export function useAccountsWithIds(ids: ReadonlySet<string>): readonly Account[] | undefined {
+  return useQuery({
+    queryKey: [ACCOUNTS_KEY, 'chosen', [...ids]],
+    queryFn: async ({ signal }) => {
+      const all = await readAll(AccountFilterSchema.parse({}), signal);
+      return all.filter(({ id }) => ids.has(id));
+    },
+    enabled: ids.size > 0,
+    // Read once: what is chosen then is the administrator's to change.
+    staleTime: Infinity,
+    gcTime: 0,
+  }).data;
 }
 
 export function useAccount(id: string) {
@@ -114,8 +149,8 @@ export function useAccountActs(onDone: (outcomes: readonly Outcome[]) => void) {
   return useMutation({
     mutationFn: async ({ ids, act }: { readonly ids: readonly string[]; readonly act: AccountAct }) => {
       const outcomes: Outcome[] = [];
-      for (let from = 0; from < ids.length; from += MOST) {
-        const body = { ids: ids.slice(from, from + MOST), act };
+      for (let from = 0; from < ids.length; from += LIMITS.accountsAtOnce) {
+        const body = { ids: ids.slice(from, from + LIMITS.accountsAtOnce), act };
         const options = { method: 'POST', body, schema: OutcomesSchema } as const;
         outcomes.push(...(await call(`${ADMIN_PATHS.accounts}/acts`, options)).results);
       }

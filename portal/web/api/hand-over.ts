@@ -2,6 +2,7 @@
 import { ADMIN_PATHS, HandOverSheetsSchema } from '@roomkey/shared/protocol/admin';
 import { useMutation } from '@tanstack/react-query';
 import { call } from './client';
+import { useRenew } from './requests';
 
 export function useSheets() {
   return useMutation({
@@ -9,5 +10,7 @@ export function useSheets() {
     gcTime: 0,
     mutationFn: (otpIds: readonly string[]) =>
       call(ADMIN_PATHS.handOver, { method: 'POST', body: { otpIds }, schema: HandOverSheetsSchema }),
+    // Each OTP's tab tells who has printed it.
+    onSettled: useRenew(),
   });
 }

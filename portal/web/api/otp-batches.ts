@@ -47,13 +47,14 @@ export function useCheckCsv() {
   });
 }
 
-export function useDownloadBatch(id: string) {
+export function useDownloadBatch(id: string, withPasswords: boolean, onSaved: () => void = () => undefined) {
   return useMutation({
-    mutationFn: (withPasswords: boolean) =>
+    mutationFn: () =>
       download(`${one(id)}/download`, withPasswords ? 'otps-with-passwords.csv' : 'otps.csv', {
         method: 'POST',
         body: { withPasswords },
       }),
+    onSuccess: onSaved,
   });
 }
 

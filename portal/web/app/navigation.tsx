@@ -18,17 +18,20 @@ import {
   KeyRegular,
   PeopleRegular,
 } from '@fluentui/react-icons';
+import { AccountFilterSchema } from '@roomkey/shared/protocol/admin';
 import type { Permission } from '@roomkey/shared/protocol/permissions';
 import type { ReactElement } from 'react';
 import { NavLink } from 'react-router';
+import { useExpectAccounts } from '../api/accounts';
 import { useWaiting } from '../api/requests';
+import { useNarrow } from '../parts/use-media';
 import { useSignedIn } from '../session/signed-in';
 import { PAGES } from './paths';
 
 const useStyles = makeStyles({
   side: {
     '@media print': { display: 'none' },
-    width: '272px',
+    width: '288px',
     flexShrink: 0,
     boxSizing: 'border-box',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalS}`,
@@ -45,7 +48,7 @@ const useStyles = makeStyles({
   link: {
     display: 'flex',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
+    gap: tokens.spacingHorizontalSNudge,
     minHeight: '44px',
     padding: `0 ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -132,6 +135,8 @@ const GROUPS: Readonly<Record<string, readonly Page[]>> = {
 function Links({ onFollow }: { readonly onFollow?: () => void }) {
   const styles = useStyles();
   const waiting = useWaiting().data?.total ?? 0;
+  const expectAccounts = useExpectAccounts();
+  const narrow = useNarrow();
   const { permissions } = useSignedIn();
   return (
     <nav aria-label="Main">
@@ -144,7 +149,15 @@ function Links({ onFollow }: { readonly onFollow?: () => void }) {
             <ul className={styles.list}>
               {allowed.map(({ to, label, icon: picture }) => (
                 <li key={to}>
-                  <PageLink to={to} icon={picture} onFollow={onFollow} waiting={to === PAGES.requests ? waiting : 0}>
+                  <PageLink
+                    to={to}
+                    icon={picture}
+                    onFollow={onFollow}
+                    waiting={to === PAGES.requests ? waiting : 0}
+                    onExpect={() => {
+                      if (to === PAGES.accounts && !narrow) expectAccounts(AccountFilterSchema.parse({}));
+                    }}
+                  >
                     {label}
                   </PageLink>
                 </li>
@@ -166,14 +179,17 @@ interface PageLinkProps {
   readonly children: string;
   readonly onFollow: (() => void) | undefined;
   readonly waiting: number;
+  /** It is about to be followed. */
+  readonly onExpect: () => void;
 }
 
-function PageLink({ to, icon, children, onFollow, waiting }: PageLinkProps) {
+function PageLink({ to, icon, children, onFollow, waiting, onExpect }: PageLinkProps) {
   const styles = useStyles();
   return (
     <NavLink
       to={to}
       onClick={onFollow}
+      onPointerDown={onExpect}
       className={({ isActive }) => mergeClasses(styles.link, isActive && styles.current)}
     >
       {icon}

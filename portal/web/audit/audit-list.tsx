@@ -21,7 +21,7 @@ import { actionText } from './wording';
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { tableLayout: 'auto', minWidth: '720px' },
+  table: { tableLayout: 'auto', minWidth: '800px' },
   header: { fontWeight: tokens.fontWeightSemibold },
   cell: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS, wordBreak: 'break-word' },
   whole: { whiteSpace: 'nowrap' },
@@ -70,12 +70,12 @@ function AuditTable({ entries, open, onToggle }: Props) {
             <Fragment key={entry.id}>
               <TableRow>
                 <TableCell className={styles.whole}>
-                  <DateTime iso={entry.at} />
+                  <DateTime iso={entry.at} short />
                 </TableCell>
                 <TableCell className={styles.cell}>{entry.actor}</TableCell>
                 <TableCell className={styles.cell}>{actionText(entry.action)}</TableCell>
                 <TableCell className={styles.cell}>{entry.target ?? ''}</TableCell>
-                <TableCell className={styles.cell}>{entry.source ?? ''}</TableCell>
+                <TableCell className={styles.whole}>{entry.source ?? ''}</TableCell>
                 <TableCell>
                   <DetailsButton entry={entry} open={open.has(entry.id)} onToggle={onToggle} />
                 </TableCell>

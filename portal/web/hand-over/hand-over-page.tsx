@@ -89,8 +89,8 @@ export function HandOverPage() {
               </MessageBarBody>
             </MessageBar>
           )}
-          {sheets.data.sheets.map((sheet) => (
-            <Sheet key={sheet.otpId} sheet={sheet} {...sheets.data} />
+          {sheets.data.sheets.map((sheet, at) => (
+            <Sheet key={sheet.otpId} sheet={sheet} follows={at > 0} {...sheets.data} />
           ))}
         </>
       )}

@@ -4,19 +4,18 @@ import {
   DialogBody,
   DialogContent,
   DialogTitle,
-  Field,
-  Input,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
 import type { Account } from '@roomkey/shared/protocol/admin';
-import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { useState, type SubmitEvent } from 'react';
 import { obstaclesToOtp } from '../accounts/wording';
 import { usePreferences } from '../api/accounts';
 import { fieldMessage, hasCode, messageOf } from '../api/api-error';
 import type { useGenerateOtp } from '../api/otps';
+import { ExpiryPreview } from '../parts/expiry-preview';
 import { ActFailure } from '../parts/states';
+import { AS_PREFERRED, HOURS_RULE, ValidityField, hoursOf } from '../parts/validity-field';
 import { AccountChoice } from './account-choice';
 import { PasswordFields, type PasswordDraft } from './password-fields';
 
@@ -27,10 +26,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     paddingBottom: tokens.spacingVerticalL,
   },
-  hours: { maxWidth: '160px' },
 });
 
-const HOURS_RULE = `Use whole hours from ${String(LIMITS.otpValidityMinHours)} to ${String(LIMITS.otpValidityMaxHours)}.`;
 const SHORTEST_PASSWORD = 8;
 
 interface Props {
@@ -43,14 +40,14 @@ interface Props {
 export function GenerateForm({ account, onAccount, generate, onClose }: Props) {
   const styles = useStyles();
   const preferred = usePreferences().data?.otpValidityHours;
-  const [typedHours, setTypedHours] = useState<string | null>(null);
+  const [hours, setHours] = useState(AS_PREFERRED);
+  const span = hours === AS_PREFERRED ? (preferred ?? null) : hoursOf(hours);
   const [password, setPassword] = useState<PasswordDraft>({ kind: 'generate', text: '' });
   const [checked, setChecked] = useState(false);
 
-  const hours = typedHours ?? String(preferred ?? '');
   const faults = {
     account: accountFault(account),
-    hours: hoursAreValid(hours) ? null : HOURS_RULE,
+    hours: hours === AS_PREFERRED || span !== null ? null : HOURS_RULE,
     password:
       password.kind === 'supplied' && password.text.length < SHORTEST_PASSWORD
         ? 'Type the password that the account has now.'
@@ -63,7 +60,7 @@ export function GenerateForm({ account, onAccount, generate, onClose }: Props) {
     generate.mutate({
       accountId: account.id,
       password: password.kind === 'supplied' ? { kind: 'supplied', password: password.text } : { kind: password.kind },
-      ...(hours === '' ? {} : { validityHours: Number(hours) }),
+      ...(hours === AS_PREFERRED || span === null ? {} : { validityHours: span }),
     });
   };
   return (
@@ -82,21 +79,14 @@ export function GenerateForm({ account, onAccount, generate, onClose }: Props) {
             onChange={setPassword}
             fault={(checked ? faults.password : null) ?? passwordRefusal(generate.error)}
           />
-          <Field
-            label="Valid for (hours)"
-            className={styles.hours}
-            validationMessage={(checked ? faults.hours : null) ?? fieldMessage(generate.error, 'validityHours')}
-          >
-            <Input
-              type="number"
-              min={LIMITS.otpValidityMinHours}
-              max={LIMITS.otpValidityMaxHours}
-              value={hours}
-              onChange={(_, { value }) => {
-                setTypedHours(value);
-              }}
-            />
-          </Field>
+          <ValidityField
+            label="Valid for"
+            hint={span === null ? null : <ExpiryPreview hours={span} />}
+            hours={hours}
+            preferred={preferred}
+            onChange={setHours}
+            fault={fieldMessage(generate.error, 'validityHours')}
+          />
           {passwordRefusal(generate.error) === null && <ActFailure error={generate.error} />}
         </DialogContent>
         <DialogActions>
@@ -119,11 +109,4 @@ function accountFault(account: Account | null): string | null {
   if (account === null) return 'Choose an account.';
   const obstacles = obstaclesToOtp(account);
   return obstacles.length === 0 ? null : `${obstacles.join('. ')}.`;
-}
-
-/** Empty means: what the preferences say, once the portal has told them. */
-function hoursAreValid(hours: string): boolean {
-  const value = Number(hours);
-  if (hours === '') return true;
-  return Number.isInteger(value) && value >= LIMITS.otpValidityMinHours && value <= LIMITS.otpValidityMaxHours;
 }

@@ -1,4 +1,5 @@
 import {
+  Body1,
   Button,
   Dialog,
   DialogActions,
@@ -20,13 +21,25 @@ interface Props {
   readonly children: ReactNode;
   readonly act: string;
   readonly busy: string;
+  /** What the button says that changes nothing. */
+  readonly cancel?: string;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly mutation: Pick<UseMutationResult<unknown, unknown, void>, 'error' | 'isPending' | 'mutate' | 'reset'>;
 }
 
-/** A button whose act cannot be taken back, so it asks first. */
-export function ConfirmButton({ label, title, children, act, busy, open, onOpenChange, mutation }: Props) {
+/** A button whose act has consequences that cannot be taken back, so it asks first. */
+export function ConfirmButton({
+  label,
+  title,
+  children,
+  act,
+  busy,
+  cancel = 'Keep it',
+  open,
+  onOpenChange,
+  mutation,
+}: Props) {
   return (
     <Dialog
       open={open}
@@ -43,12 +56,12 @@ export function ConfirmButton({ label, title, children, act, busy, open, onOpenC
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>
-            <p>{children}</p>
+            <Body1 block>{children}</Body1>
             <ActFailure error={mutation.error} />
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button>Keep it</Button>
+              <Button>{cancel}</Button>
             </DialogTrigger>
             <Button
               appearance="primary"

@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { messageOf } from '../api/api-error';
 
 const useStyles = makeStyles({
@@ -34,8 +34,21 @@ const useStyles = makeStyles({
   errorBody: { whiteSpace: 'normal' },
 });
 
+/** An answer that comes sooner is not announced by a flash of grey. */
+const PATIENCE_MS = 150;
+
 export function LoadingRows({ label, rows = 8 }: { readonly label: string; readonly rows?: number }) {
   const styles = useStyles();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setLate(true);
+    }, PATIENCE_MS);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, []);
+  if (!late) return null;
   return (
     <Skeleton aria-label={label} className={styles.skeleton}>
       {Array.from({ length: rows }, (_, row) => (

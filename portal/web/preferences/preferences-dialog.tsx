@@ -1,23 +1,13 @@
 /** How long an OTP holds, and whether devices are approved without anybody looking. */
-import { Body1, Dropdown, Field, Input, MessageBar, MessageBarBody, Option, Switch } from '@fluentui/react-components';
+import { Body1, MessageBar, MessageBarBody, Switch } from '@fluentui/react-components';
 import { PreferencesSchema, type Preferences } from '@roomkey/shared/protocol/admin';
 import { useState } from 'react';
 import { usePreferences, useSavePreferences } from '../api/preferences';
 import { LoadFailure, LoadingRows } from '../parts/states';
+import { ValidityField, hoursOf } from '../parts/validity-field';
 import { useNotify } from '../parts/use-notify';
 import { useMay } from '../session/signed-in';
 import { ActDialog } from '../parts/act-dialog';
-
-const PRESETS: ReadonlyMap<string, string> = new Map([
-  ['1', '1 hour'],
-  ['4', '4 hours'],
-  ['8', '8 hours (default)'],
-  ['24', '24 hours'],
-  ['72', '72 hours'],
-  ['168', '1 week'],
-  ['336', '2 weeks'],
-]);
-const CUSTOM = 'custom';
 
 export function PreferencesDialog({ onClose }: { readonly onClose: () => void }) {
   const preferences = usePreferences();
@@ -45,9 +35,7 @@ interface LoadedProps {
 function Loaded({ preferences, onClose }: LoadedProps) {
   const mayEdit = useMay('preferences.edit');
   const notify = useNotify();
-  const given = String(preferences.otpValidityHours);
-  const [hours, setHours] = useState(given);
-  const [custom, setCustom] = useState(!PRESETS.has(given));
+  const [hours, setHours] = useState(String(preferences.otpValidityHours));
   const [autoApproval, setAutoApproval] = useState(preferences.otpAutoApproval);
   const [matchesOnly, setMatchesOnly] = useState(preferences.otpAutoApprovalMatchesOnly);
   const save = useSavePreferences(() => {
@@ -55,7 +43,7 @@ function Loaded({ preferences, onClose }: LoadedProps) {
     onClose();
   });
   const wanted = PreferencesSchema.safeParse({
-    otpValidityHours: /^\d+$/.test(hours.trim()) ? Number(hours) : null,
+    otpValidityHours: hoursOf(hours),
     otpAutoApproval: autoApproval,
     otpAutoApprovalMatchesOnly: matchesOnly,
   });
@@ -71,42 +59,14 @@ function Loaded({ preferences, onClose }: LoadedProps) {
       onClose={onClose}
     >
       {!mayEdit && <Body1>Your role may see the preferences, not change them.</Body1>}
-      <Field label="OTP expiry" hint="For OTPs generated from now on; those out already keep theirs.">
-        <Dropdown
-          inlinePopup
-          disabled={!mayEdit}
-          value={custom ? 'Custom' : (PRESETS.get(hours) ?? '')}
-          selectedOptions={[custom ? CUSTOM : hours]}
-          onOptionSelect={(_, { optionValue = CUSTOM }) => {
-            setCustom(optionValue === CUSTOM);
-            if (optionValue !== CUSTOM) setHours(optionValue);
-          }}
-        >
-          {[...PRESETS].map(([value, label]) => (
-            <Option key={value} value={value}>
-              {label}
-            </Option>
-          ))}
-          <Option value={CUSTOM}>Custom</Option>
-        </Dropdown>
-      </Field>
-      {custom && (
-        <Field
-          label="Hours"
-          required
-          validationMessage={wanted.success ? null : 'Enter a whole number of hours, from 1 to 336.'}
-          validationState={wanted.success ? 'none' : 'error'}
-        >
-          <Input
-            inputMode="numeric"
-            disabled={!mayEdit}
-            value={hours}
-            onChange={(_, { value }) => {
-              setHours(value);
-            }}
-          />
-        </Field>
-      )}
+      <ValidityField
+        label="OTP expiry"
+        hint="For OTPs generated from now on; those out already keep theirs."
+        hours={hours}
+        preferred={null}
+        disabled={!mayEdit}
+        onChange={setHours}
+      />
       <Switch
         label="OTP Auto approval"
         disabled={!mayEdit}

@@ -27,7 +27,12 @@ import { isDoubtful } from './match-badge';
 import type { Verdict } from './request-actions';
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalM,
+  },
   button: { minHeight: '44px' },
 });
 

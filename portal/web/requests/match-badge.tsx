@@ -5,7 +5,9 @@ import type { DeviceRequest } from '@roomkey/shared/protocol/admin';
 import type { DeviceMatch } from '@roomkey/shared/protocol/lists';
 import type { ReactElement } from 'react';
 
-const useStyles = makeStyles({ badge: { height: 'auto', minHeight: '20px', textAlign: 'left' } });
+const useStyles = makeStyles({
+  badge: { height: 'auto', minHeight: '20px', textAlign: 'left', alignSelf: 'flex-start' },
+});
 
 interface Wording {
   readonly label: string;

@@ -21,10 +21,12 @@ import { RoomLink } from './room-link';
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto' },
-  table: { tableLayout: 'auto', minWidth: '760px' },
+  table: { tableLayout: 'auto', minWidth: '860px' },
   tick: { width: '44px' },
   cell: { paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS, wordBreak: 'break-word' },
-  device: { minWidth: '200px' },
+  room: { minWidth: '170px' },
+  device: { minWidth: '190px' },
+  expires: { maxWidth: '110px' },
   whole: { whiteSpace: 'nowrap' },
 });
 
@@ -72,7 +74,7 @@ export function RequestTable({ requests, query, selection, onDecide, onChange }:
                   />
                 </TableCell>
               )}
-              <TableCell className={styles.cell}>
+              <TableCell className={mergeClasses(styles.cell, styles.room)}>
                 <RoomLink request={request} />
                 <Place request={request} />
               </TableCell>
@@ -85,7 +87,7 @@ export function RequestTable({ requests, query, selection, onDecide, onChange }:
               <TableCell className={styles.whole}>
                 <Elapsed since={request.requestedAt} />
               </TableCell>
-              <TableCell className={styles.whole}>
+              <TableCell className={styles.expires}>
                 <DateTime iso={request.expiresAt} short />
               </TableCell>
               {onDecide !== null && (

@@ -88,6 +88,8 @@ function SiteChoice({ chosen, onChange }: SiteChoiceProps) {
         <Checkbox
           key={id}
           label={name}
+          // Any of them will do; the field around says that one is needed.
+          required={false}
           checked={chosen.includes(id)}
           onChange={(_, { checked }) => {
             onChange(checked === true ? [...chosen, id] : chosen.filter((each) => each !== id));

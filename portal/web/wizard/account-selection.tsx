@@ -1,105 +1,102 @@
 /** First step: which accounts. Only those that can have an OTP now can be chosen; the others say why and how to mend it. */
-import {
-  Button,
-  Caption1,
-  Checkbox,
-  Link,
-  Subtitle1,
-  Tag,
-  TagGroup,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1, Button, Caption1, Subtitle1, Tag, TagGroup, makeStyles, tokens } from '@fluentui/react-components';
 import { AccountQuerySchema, type Account } from '@roomkey/shared/protocol/admin';
-import { useState } from 'react';
-import { useHref } from 'react-router';
-import { FACTS, obstaclesToOtp } from '../accounts/wording';
-import { useAccounts } from '../api/accounts';
-import { accountPage } from '../app/paths';
-import { Empty, LoadFailure, LoadingRows } from '../parts/states';
+import { useCallback, useState } from 'react';
+import { Filters } from '../accounts/filters';
+import { filterOf, type QueryChange } from '../accounts/use-account-query';
+import { useAccounts, useAllAccounts, type AccountQuery } from '../api/accounts';
 import { Pager } from '../parts/pager';
 import { SearchField } from '../parts/search-field';
-import { ReadinessBadge } from '../parts/status-badge';
-import type { Draft } from './draft';
+import { ActFailure, Empty, LoadFailure, LoadingRows } from '../parts/states';
+import { STEP_HEADING, type Draft, type DraftChange } from './draft';
+import { ManyChosenReport } from './many-chosen-report';
+import { chooseMany } from './selection';
+import { SelectionRow } from './selection-row';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   search: { width: '360px', maxWidth: '100%' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: `0 ${tokens.spacingHorizontalM}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  quiet: { color: tokens.colorNeutralForeground2 },
-  reason: { flexBasis: '100%', paddingLeft: '32px', paddingBottom: tokens.spacingVerticalS },
-  status: { marginLeft: 'auto' },
   chosen: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS },
 });
 
 /** More than these are counted, not listed: a row of 400 tags helps nobody. */
 const SHOWN_TAGS = 12;
-/** All of a search can be taken at once, page by page. */
 const PAGE_SIZE = 100;
 
 interface Props {
   readonly draft: Draft;
-  readonly onChange: (part: Partial<Draft>) => void;
+  readonly onChange: DraftChange;
 }
 
 export function AccountSelection({ draft, onChange }: Props) {
   const styles = useStyles();
-  const [search, setSearch] = useState('');
-  const [page, setPage] = useState({ page: 1, pageSize: PAGE_SIZE });
-  const accounts = useAccounts(AccountQuerySchema.parse({ search, ...page }));
-  const items = accounts.data?.items ?? [];
-  const ready = items.filter((account) => obstaclesToOtp(account).length === 0);
-  const choose = (wanted: readonly Account[], chosen: boolean) => {
-    const next = new Map(draft.accounts);
-    for (const account of wanted) {
-      if (chosen) next.set(account.id, account);
-      else next.delete(account.id);
-    }
-    onChange({ accounts: next });
+  const [query, setQuery] = useState<AccountQuery>(() => AccountQuerySchema.parse({ pageSize: PAGE_SIZE }));
+  const search = (change: QueryChange) => {
+    setQuery((now) => AccountQuerySchema.parse({ ...now, page: 1, ...change }));
   };
+  const accounts = useAccounts(query);
+  const items = accounts.data?.items ?? [];
+  const all = useAllAccounts((read) => {
+    onChange((now) => {
+      const { accounts: chosen, told } = chooseMany(now.accounts, read);
+      return { accounts: chosen, told };
+    });
+  });
+  const choose = useCallback(
+    (account: Account, chosen: boolean) => {
+      onChange((now) => {
+        const next = new Map(now.accounts);
+        if (chosen) next.set(account.id, account);
+        else next.delete(account.id);
+        return { accounts: next };
+      });
+    },
+    [onChange],
+  );
   return (
-    <section className={styles.step} aria-labelledby="step">
-      <Subtitle1 as="h2" id="step">
+    <section className={styles.step} aria-labelledby={STEP_HEADING}>
+      <Subtitle1 as="h2" id={STEP_HEADING} tabIndex={-1}>
         Account selection
       </Subtitle1>
+      <Body1>
+        Only accounts with the readiness status No action needed can be selected, as long as no OTP or request of theirs
+        is under way.
+      </Body1>
       <div className={styles.bar}>
         <SearchField
           label="Search accounts"
           placeholder="Name, UPN, site or location"
           className={styles.search}
-          value={search}
+          value={query.search}
           onSearch={(text) => {
-            setSearch(text);
-            setPage({ ...page, page: 1 });
+            search({ search: text });
           }}
         />
+        <Filters query={query} onChange={search} />
+      </div>
+      <div className={styles.bar}>
         <Button
-          disabled={ready.length === 0}
+          disabled={all.isPending || items.length === 0}
           onClick={() => {
-            choose(ready, true);
+            all.mutate(filterOf(query));
           }}
         >
-          {`Select the ${String(ready.length)} ready on this page`}
+          {all.isPending ? 'Selecting…' : selectAllText(query)}
         </Button>
+        <Chosen
+          draft={draft}
+          onRemove={(account) => {
+            choose(account, false);
+          }}
+          onClear={() => {
+            onChange(() => ({ accounts: new Map() }));
+          }}
+        />
       </div>
-      <Chosen
-        draft={draft}
-        onRemove={(account) => {
-          choose([account], false);
-        }}
-        onClear={() => {
-          onChange({ accounts: new Map() });
-        }}
-      />
+      {draft.told !== null && <ManyChosenReport told={draft.told} />}
+      <ActFailure error={all.error} />
       {accounts.data === undefined &&
         (accounts.isError ? (
           <LoadFailure what="The accounts could not be loaded." error={accounts.error} onRetry={accounts.refetch} />
@@ -109,27 +106,25 @@ export function AccountSelection({ draft, onChange }: Props) {
       {accounts.data !== undefined && items.length === 0 && <Empty title="No account matches" />}
       <ul className={styles.list} aria-label="Accounts">
         {items.map((account) => (
-          <Row
-            key={account.id}
-            account={account}
-            chosen={draft.accounts.has(account.id)}
-            onChoose={(chosen) => {
-              choose([account], chosen);
-            }}
-          />
+          <SelectionRow key={account.id} account={account} chosen={draft.accounts.has(account.id)} onChoose={choose} />
         ))}
       </ul>
       {accounts.data !== undefined && (
         <Pager
-          query={page}
+          query={query}
           total={accounts.data.total}
           onChange={(change) => {
-            setPage({ page: 1, pageSize: page.pageSize, ...change });
+            setQuery((now) => ({ ...now, page: 1, ...change }));
           }}
         />
       )}
     </section>
   );
+}
+
+function selectAllText({ search, readiness, provisioning, siteId, licence }: AccountQuery): string {
+  const narrowed = search !== '' || [readiness, provisioning, siteId, licence].some((value) => value !== undefined);
+  return narrowed ? 'Select all that match' : 'Select all';
 }
 
 interface ChosenProps {
@@ -142,9 +137,9 @@ function Chosen({ draft, onRemove, onClear }: ChosenProps) {
   const styles = useStyles();
   const chosen = [...draft.accounts.values()];
   return (
-    <div className={styles.bar}>
+    <>
       <Caption1 role="status">
-        {chosen.length === 0 ? 'Nothing selected' : `${String(chosen.length)} selected`}
+        {chosen.length === 0 ? 'Nothing selected' : `${chosen.length.toLocaleString('en')} selected`}
       </Caption1>
       {chosen.length > 0 && (
         <>
@@ -168,50 +163,6 @@ function Chosen({ draft, onRemove, onClear }: ChosenProps) {
           </Button>
         </>
       )}
-    </div>
+    </>
   );
-}
-
-interface RowProps {
-  readonly account: Account;
-  readonly chosen: boolean;
-  readonly onChoose: (chosen: boolean) => void;
-}
-
-function Row({ account, chosen, onChoose }: RowProps) {
-  const styles = useStyles();
-  const href = useHref(accountPage(account.id));
-  const obstacles = obstaclesToOtp(account);
-  const isBlocked = obstacles.length > 0;
-  const reason = `reason-${account.id}`;
-  return (
-    <li className={styles.row}>
-      <Checkbox
-        label={account.displayName}
-        checked={chosen}
-        disabled={isBlocked}
-        {...(isBlocked ? { 'aria-describedby': reason } : {})}
-        onChange={(_, { checked }) => {
-          onChoose(checked === true);
-        }}
-      />
-      <Caption1 className={styles.quiet}>{account.upn}</Caption1>
-      <Caption1 className={styles.quiet}>{`${account.site}, ${account.location}`}</Caption1>
-      <span className={styles.status}>
-        <ReadinessBadge status={account.readiness} />
-      </span>
-      {isBlocked && (
-        <Caption1 id={reason} className={styles.reason}>
-          {`Cannot be selected: ${obstacles.join('; ')}. ${remediesOf(account)} `}
-          <Link href={href} inline>
-            Open the account
-          </Link>
-        </Caption1>
-      )}
-    </li>
-  );
-}
-
-function remediesOf({ readiness, readinessFacts }: Account): string {
-  return readiness === 'No action needed' ? '' : readinessFacts.map((fact) => FACTS[fact].remedy).join(' ');
 }

@@ -2,7 +2,6 @@
 import {
   Body1,
   Field,
-  Input,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
@@ -12,14 +11,14 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { usePreferences } from '../api/accounts';
+import { ExpiryPreview } from '../parts/expiry-preview';
+import { AS_PREFERRED, ValidityField, hoursOf } from '../parts/validity-field';
 import { CsvUpload } from './csv-upload';
-import { HOURS_RULE, PASSWORD_LABELS, hoursAreValid, type Draft } from './draft';
+import { PASSWORD_LABELS, STEP_HEADING, type Draft, type DraftChange } from './draft';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  hours: { maxWidth: '260px' },
   message: { whiteSpace: 'normal' },
 });
 
@@ -28,22 +27,23 @@ const SHOWN_NAMES = 10;
 
 interface Props {
   readonly draft: Draft;
-  readonly onChange: (part: Partial<Draft>) => void;
+  readonly onChange: DraftChange;
 }
 
 export function Configuration({ draft, onChange }: Props) {
   const styles = useStyles();
   const preferred = usePreferences().data?.otpValidityHours;
+  const hours = draft.hours === AS_PREFERRED ? (preferred ?? null) : hoursOf(draft.hours);
   return (
-    <section className={styles.step} aria-labelledby="step">
-      <Subtitle1 as="h2" id="step">
+    <section className={styles.step} aria-labelledby={STEP_HEADING}>
+      <Subtitle1 as="h2" id={STEP_HEADING} tabIndex={-1}>
         Configuration
       </Subtitle1>
       <Field label="Passwords">
         <RadioGroup
           value={draft.password}
           onChange={(_, { value }) => {
-            onChange({ password: value === 'csv' ? 'csv' : 'generate' });
+            onChange(() => ({ password: value === 'csv' ? 'csv' : 'generate' }));
           }}
         >
           <Radio value="generate" label={PASSWORD_LABELS.generate} />
@@ -51,22 +51,15 @@ export function Configuration({ draft, onChange }: Props) {
         </RadioGroup>
       </Field>
       {draft.password === 'generate' ? <ResetWarning draft={draft} /> : <CsvUpload draft={draft} onChange={onChange} />}
-      <Field
-        label="Valid for (hours)"
-        className={styles.hours}
-        hint={preferred === undefined ? null : `Empty: ${String(preferred)}, as in Preferences.`}
-        validationMessage={hoursAreValid(draft.hours) ? null : HOURS_RULE}
-      >
-        <Input
-          type="number"
-          min={LIMITS.otpValidityMinHours}
-          max={LIMITS.otpValidityMaxHours}
-          value={draft.hours}
-          onChange={(_, { value }) => {
-            onChange({ hours: value });
-          }}
-        />
-      </Field>
+      <ValidityField
+        label="Valid for"
+        hint={hours === null ? null : <ExpiryPreview hours={hours} />}
+        hours={draft.hours}
+        preferred={preferred}
+        onChange={(chosen) => {
+          onChange(() => ({ hours: chosen }));
+        }}
+      />
     </section>
   );
 }

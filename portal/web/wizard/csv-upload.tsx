@@ -1,11 +1,9 @@
 /** The file with the passwords that stay: checked by the portal, row by row, before anybody goes on. */
 import {
   Body1,
-  Button,
   Link,
   MessageBar,
   MessageBarBody,
-  Spinner,
   Table,
   TableBody,
   TableCell,
@@ -16,40 +14,37 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { SignInCsvReport } from '@roomkey/shared/protocol/admin';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCheckCsv, useDownloadTemplate } from '../api/otp-batches';
+import { FileDrop } from '../parts/file-drop';
 import { ActFailure } from '../parts/states';
-import type { Draft } from './draft';
+import type { Draft, DraftChange } from './draft';
 
 const useStyles = makeStyles({
   upload: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'stretch' },
-  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   line: { width: '88px' },
 });
 
 interface Props {
   readonly draft: Draft;
-  readonly onChange: (part: Partial<Draft>) => void;
+  readonly onChange: DraftChange;
 }
 
 export function CsvUpload({ draft, onChange }: Props) {
   const styles = useStyles();
-  const picker = useRef<HTMLInputElement>(null);
   const check = useCheckCsv();
   const template = useDownloadTemplate();
   const [name, setName] = useState('');
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     setName(file.name);
-    onChange({ csv: null });
+    onChange(() => ({ csv: null }));
     const text = await file.text();
     const accountIds = [...draft.accounts.keys()];
     check.mutate(
       { accountIds, csv: text },
       {
         onSuccess: ({ rows, problemCount }) => {
-          if (problemCount === 0) onChange({ csv: { name: file.name, text, rows } });
+          if (problemCount === 0) onChange(() => ({ csv: { name: file.name, text, rows } }));
         },
       },
     );
@@ -69,29 +64,15 @@ export function CsvUpload({ draft, onChange }: Props) {
           Download the template
         </Link>
       </Body1>
-      <div className={styles.bar}>
-        <input
-          ref={picker}
-          type="file"
-          accept=".csv,text/csv"
-          aria-label="CSV file"
-          className={styles.unseen}
-          tabIndex={-1}
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            // The same file, mended, can be chosen again.
-            event.target.value = '';
-          }}
-        />
-        <Button onClick={() => picker.current?.click()} disabled={check.isPending}>
-          Choose a file
-        </Button>
-        {check.isPending && <Spinner size="tiny" label={`Checking ${name}…`} />}
-      </div>
+      <FileDrop
+        name={draft.csv?.name ?? null}
+        busy={check.isPending ? `Checking ${name}…` : null}
+        onFile={(file) => void read(file)}
+      />
       <ActFailure error={check.error ?? template.error} />
       {draft.csv !== null && (
         <MessageBar intent="success">
-          <MessageBarBody>{`${draft.csv.name}: ${String(draft.csv.rows)} rows, all right.`}</MessageBarBody>
+          <MessageBarBody>{`${draft.csv.name}: ${draft.csv.rows === 1 ? '1 row' : `${String(draft.csv.rows)} rows`}, all right.`}</MessageBarBody>
         </MessageBar>
       )}
       {check.data !== undefined && check.data.problemCount > 0 && <Problems name={name} report={check.data} />}

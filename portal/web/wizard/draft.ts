@@ -1,9 +1,12 @@
 /** What a person has chosen so far in the wizard; kept while they go back and forth. */
 import type { Account } from '@roomkey/shared/protocol/admin';
-import { LIMITS } from '@roomkey/shared/protocol/limits';
+import { AS_PREFERRED, hoursOf } from '../parts/validity-field';
+import type { ManyChosen } from './selection';
 
 export const STEPS = ['Account selection', 'Configuration', 'Review'] as const;
 export type Step = (typeof STEPS)[number];
+/** The id of the heading of the step that is shown. */
+export const STEP_HEADING = 'step';
 
 interface CsvFile {
   readonly name: string;
@@ -17,19 +20,30 @@ export interface Draft {
   readonly password: 'generate' | 'csv';
   /** Checked against the accounts; null as long as none was, or after the accounts have changed. */
   readonly csv: CsvFile | null;
-  /** As typed; empty means what the preferences say. */
+  /** As chosen or typed. */
   readonly hours: string;
+  /** What came of choosing many at once, as long as nothing else was chosen since. */
+  readonly told: ManyChosen | null;
 }
 
-export const EMPTY: Draft = { accounts: new Map(), password: 'generate', csv: null, hours: '' };
+/** Changes parts of what is chosen, given all of it as it is then. */
+export type DraftChange = (update: (now: Draft) => Partial<Draft>) => void;
 
-export const HOURS_RULE = `Use whole hours from ${String(LIMITS.otpValidityMinHours)} to ${String(LIMITS.otpValidityMaxHours)}.`;
+export const EMPTY: Draft = {
+  accounts: new Map(),
+  password: 'generate',
+  csv: null,
+  hours: AS_PREFERRED,
+  told: null,
+};
 
-/** Empty means: what the preferences say. */
-export function hoursAreValid(hours: string): boolean {
-  const value = Number(hours);
-  if (hours === '') return true;
-  return Number.isInteger(value) && value >= LIMITS.otpValidityMinHours && value <= LIMITS.otpValidityMaxHours;
+export function hoursAreValid({ hours }: Draft): boolean {
+  return hours === AS_PREFERRED || hoursOf(hours) !== null;
+}
+
+/** Leaving now would lose something. */
+export function hasChoices(draft: Draft): boolean {
+  return draft.accounts.size > 0 || draft.password !== EMPTY.password || draft.hours !== EMPTY.hours;
 }
 
 /** The password option as it is named everywhere in the wizard (the second article's labels). */

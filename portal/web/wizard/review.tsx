@@ -3,12 +3,15 @@ import { Body1, Button, Subtitle1, Subtitle2, makeStyles, tokens } from '@fluent
 import { EditRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../api/accounts';
+import { ExpiryPreview } from '../parts/expiry-preview';
 import { ActFailure } from '../parts/states';
-import { PASSWORD_LABELS, type Draft, type Step } from './draft';
+import { AS_PREFERRED, hoursOf, spanText } from '../parts/validity-field';
+import { PASSWORD_LABELS, STEP_HEADING, type Draft, type Step } from './draft';
 
 const useStyles = makeStyles({
   step: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  part: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   names: {
     margin: 0,
     paddingLeft: tokens.spacingHorizontalL,
@@ -27,14 +30,14 @@ interface Props {
 export function Review({ draft, error, onEdit }: Props) {
   const styles = useStyles();
   const preferred = usePreferences().data?.otpValidityHours;
-  const hours = draft.hours === '' ? preferred : Number(draft.hours);
+  const hours = draft.hours === AS_PREFERRED ? (preferred ?? null) : hoursOf(draft.hours);
   return (
-    <section className={styles.step} aria-labelledby="step">
-      <Subtitle1 as="h2" id="step">
+    <section className={styles.step} aria-labelledby={STEP_HEADING}>
+      <Subtitle1 as="h2" id={STEP_HEADING} tabIndex={-1}>
         Review
       </Subtitle1>
       <Part title="Account selection" onEdit={onEdit}>
-        <Body1>{`${String(draft.accounts.size)} ${draft.accounts.size === 1 ? 'account' : 'accounts'}`}</Body1>
+        <Body1>{`${draft.accounts.size.toLocaleString('en')} ${draft.accounts.size === 1 ? 'account' : 'accounts'}`}</Body1>
         <ul className={styles.names} tabIndex={0} aria-label="Selected accounts">
           {[...draft.accounts.values()].map(({ id, displayName, site }) => (
             <li key={id}>{`${displayName}, ${site}`}</li>
@@ -42,11 +45,16 @@ export function Review({ draft, error, onEdit }: Props) {
         </ul>
       </Part>
       <Part title="Configuration" onEdit={onEdit}>
-        <Body1>{PASSWORD_LABELS[draft.password]}</Body1>
+        <Body1 block>{PASSWORD_LABELS[draft.password]}</Body1>
         {draft.password === 'csv' && draft.csv !== null && (
-          <Body1>{`File: ${draft.csv.name}, ${String(draft.csv.rows)} rows`}</Body1>
+          <Body1 block>{`File: ${draft.csv.name}, ${String(draft.csv.rows)} rows`}</Body1>
         )}
-        {hours !== undefined && <Body1>{`Valid for ${String(hours)} ${hours === 1 ? 'hour' : 'hours'}`}</Body1>}
+        {hours !== null && (
+          <Body1 block>
+            {`Valid for ${spanText(hours)}${draft.hours === AS_PREFERRED ? ', as in Preferences' : ''}. `}
+            <ExpiryPreview hours={hours} />
+          </Body1>
+        )}
       </Part>
       <ActFailure error={error} />
     </section>
@@ -62,7 +70,7 @@ interface PartProps {
 function Part({ title, onEdit, children }: PartProps) {
   const styles = useStyles();
   return (
-    <div>
+    <div className={styles.part}>
       <div className={styles.head}>
         <Subtitle2 as="h3">{title}</Subtitle2>
         <Button

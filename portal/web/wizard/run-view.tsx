@@ -11,10 +11,12 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { OtpBatch } from '@roomkey/shared/protocol/admin';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useDownloadBatch, useOtpBatch, useRetryBatch } from '../api/otp-batches';
 import { PAGES } from '../app/paths';
 import { rememberSheets } from '../hand-over/sheets-to-print';
+import { ConfirmButton } from '../parts/confirm-button';
 import { DateTime } from '../parts/date-time';
 import { Panel } from '../parts/panel';
 import { ActFailure, LoadFailure, LoadingRows } from '../parts/states';
@@ -95,7 +97,7 @@ const TITLES = { running: 'Generating', done: 'Generated', interrupted: 'Interru
 function Results({ batch }: { readonly batch: OtpBatch }) {
   const styles = useStyles();
   const navigate = useNavigate();
-  const download = useDownloadBatch(batch.id);
+  const download = useDownloadBatch(batch.id, false);
   const otpIds = batch.items.flatMap(({ otpId }) => (otpId === null ? [] : [otpId]));
   if (!useMay('otps.see')) return null;
   return (
@@ -111,19 +113,12 @@ function Results({ batch }: { readonly batch: OtpBatch }) {
         <Button
           disabled={download.isPending}
           onClick={() => {
-            download.mutate(false);
+            download.mutate();
           }}
         >
           Download without passwords
         </Button>
-        <Button
-          disabled={download.isPending || batch.passwordsUntil === null}
-          onClick={() => {
-            download.mutate(true);
-          }}
-        >
-          Download with passwords
-        </Button>
+        <DownloadWithPasswords batch={batch} />
         <Button
           onClick={() => {
             rememberSheets(otpIds);
@@ -142,5 +137,31 @@ function Results({ batch }: { readonly batch: OtpBatch }) {
       )}
       <ActFailure error={download.error} />
     </section>
+  );
+}
+
+/** Asks first: a file of passwords is the one thing here that stays dangerous after the OTPs have ended. */
+function DownloadWithPasswords({ batch }: { readonly batch: OtpBatch }) {
+  const [asking, setAsking] = useState(false);
+  const download = useDownloadBatch(batch.id, true, () => {
+    setAsking(false);
+  });
+  if (batch.passwordsUntil === null) return <Button disabled>Download with passwords</Button>;
+  return (
+    <ConfirmButton
+      label="Download with passwords"
+      title="Download with passwords?"
+      act="Download"
+      busy="Downloading…"
+      cancel="Cancel"
+      open={asking}
+      onOpenChange={setAsking}
+      mutation={download}
+    >
+      {`The file holds the one-time password and the account’s password of ${batch.generated === 1 ? '1 room' : `${batch.generated.toLocaleString('en')} rooms`}, readable by whoever opens it. `}
+      The passwords go on working after the one-time passwords have ended: keep the file safe, and delete it when it is
+      no longer needed. It can be downloaded for one hour after generating, until{' '}
+      <DateTime iso={batch.passwordsUntil} />.
+    </ConfirmButton>
   );
 }

@@ -1,6 +1,7 @@
 /** Generate OTP: Account selection, Configuration, Review, and the run that follows. */
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { LIMITS } from '@roomkey/shared/protocol/limits';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useStartBatch } from '../api/otp-batches';
 import { PAGES } from '../app/paths';
@@ -8,19 +9,38 @@ import { PageTitle } from '../parts/page-title';
 import { Panel } from '../parts/panel';
 import { AccountSelection } from './account-selection';
 import { Configuration } from './configuration';
-import { EMPTY, HOURS_RULE, STEPS, hoursAreValid, type Draft, type Step } from './draft';
+import {
+  EMPTY,
+  STEPS,
+  STEP_HEADING,
+  hasChoices,
+  hoursAreValid,
+  type Draft,
+  type DraftChange,
+  type Step,
+} from './draft';
+import { LeaveGuard } from '../parts/leave-guard';
+import { HOURS_RULE, hoursOf } from '../parts/validity-field';
 import { Review } from './review';
+import { chooseMany } from './selection';
 import { usePreselection } from './preselection';
 import { RunView } from './run-view';
 import { StepList } from './step-list';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  fault: { flexBasis: '100%' },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalM,
-    paddingTop: tokens.spacingVerticalL,
+    // In sight however long the list is.
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    marginTop: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalM} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
   },
 });
 
@@ -42,9 +62,10 @@ function Steps() {
   const preselected = usePreselection();
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [taken, setTaken] = useState(false);
-  if (preselected !== null && !taken) {
+  if (preselected !== undefined && !taken) {
     setTaken(true);
-    setDraft({ ...EMPTY, accounts: preselected });
+    const { accounts, told } = chooseMany(draft.accounts, preselected);
+    setDraft({ ...draft, accounts, told: told.blocked + told.beyond > 0 ? told : null });
   }
   const [step, setStep] = useState<Step>('Account selection');
   /** Set by Edit: the next step is then the review again. */
@@ -55,13 +76,26 @@ function Steps() {
     (id) => void navigate(`${PAGES.generate}?run=${encodeURIComponent(id)}`, { replace: true }),
   );
 
-  const change = (part: Partial<Draft>) => {
-    // A file was checked for the accounts that were selected then.
-    setDraft((now) => ({ ...now, ...(part.accounts === undefined ? {} : { csv: null }), ...part }));
-    setFault(null);
-    start.reset();
-  };
+  const { reset } = start;
+  const change: DraftChange = useCallback(
+    (update) => {
+      setDraft((now) => {
+        const part = update(now);
+        // A file was checked for the accounts that were selected then, and what was told was of them.
+        return { ...now, ...(part.accounts === undefined ? {} : { csv: null, told: null }), ...part };
+      });
+      setFault(null);
+      reset();
+    },
+    [reset],
+  );
+  const moved = useRef(false);
+  useEffect(() => {
+    // Whoever does not see the step change hears it, and goes on from its beginning.
+    if (moved.current) document.getElementById(STEP_HEADING)?.focus();
+  }, [step]);
   const go = (to: Step) => {
+    moved.current = true;
     setStep(to);
     setFault(null);
   };
@@ -78,7 +112,8 @@ function Steps() {
       draft.csv !== null && draft.password === 'csv'
         ? ({ kind: 'csv', csv: draft.csv.text } as const)
         : ({ kind: 'generate' } as const);
-    const validity = draft.hours === '' ? {} : { validityHours: Number(draft.hours) };
+    const hours = hoursOf(draft.hours);
+    const validity = hours === null ? {} : { validityHours: hours };
     start.mutate({ accountIds: [...draft.accounts.keys()], password, ...validity });
   };
   const edit = (to: Step) => {
@@ -87,16 +122,19 @@ function Steps() {
   };
   return (
     <Panel>
+      <LeaveGuard active={hasChoices(draft)} title="Leave without generating?">
+        {`${lossText(draft)} Nothing has been generated.`}
+      </LeaveGuard>
       <StepList current={step} />
       {step === 'Account selection' && <AccountSelection draft={draft} onChange={change} />}
       {step === 'Configuration' && <Configuration draft={draft} onChange={change} />}
       {step === 'Review' && <Review draft={draft} error={start.error} onEdit={edit} />}
-      {fault !== null && (
-        <MessageBar intent="error" role="alert">
-          <MessageBarBody>{fault}</MessageBarBody>
-        </MessageBar>
-      )}
       <div className={styles.actions}>
+        {fault !== null && (
+          <MessageBar intent="error" role="alert" className={styles.fault}>
+            <MessageBarBody>{fault}</MessageBarBody>
+          </MessageBar>
+        )}
         {step === 'Review' ? (
           <Button appearance="primary" disabled={start.isPending} onClick={generate}>
             {start.isPending ? 'Starting…' : 'Generate'}
@@ -123,9 +161,20 @@ function Steps() {
   );
 }
 
+function lossText({ accounts: { size } }: Draft): string {
+  if (size === 0) return 'What you chose will be lost.';
+  return `The selection of ${size === 1 ? '1 account' : `${size.toLocaleString('en')} accounts`} will be lost.`;
+}
+
 /** What keeps the step from being left. */
 function faultOf(step: Step, draft: Draft): string | null {
-  if (step === 'Account selection') return draft.accounts.size === 0 ? 'Select at least one account.' : null;
+  if (step === 'Account selection') return selectionFault(draft.accounts.size);
   if (draft.password === 'csv' && draft.csv === null) return 'Choose a file without problems first.';
-  return hoursAreValid(draft.hours) ? null : HOURS_RULE;
+  return hoursAreValid(draft) ? null : HOURS_RULE;
+}
+
+function selectionFault(selected: number): string | null {
+  if (selected === 0) return 'Select at least one account.';
+  const most = LIMITS.accountsAtOnce;
+  return selected > most ? `One run takes ${most.toLocaleString('en')} accounts. Select fewer.` : null;
 }

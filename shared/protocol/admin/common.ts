@@ -1,5 +1,6 @@
 /** What every part of the administrators' API shares. Times are ISO 8601 in UTC. */
 import { z } from 'zod';
+import { LIMITS } from '../limits';
 
 export const CSRF_HEADER = 'x-roomkey-csrf';
 /** Sent with polls that no person caused; the portal then does not renew the session's idle time. */
@@ -37,7 +38,7 @@ export const Id = z.uuid();
 export const Timestamp = z.iso.datetime();
 export const Page = {
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(5000).default(50),
+  pageSize: z.coerce.number().int().min(1).max(LIMITS.accountsAtOnce).default(50),
 };
 export const Search = z.string().trim().max(100).default('');
 export const Order = z.enum(['asc', 'desc']);

@@ -54,13 +54,16 @@ export const BatchPasswordSchema = z.discriminatedUnion('kind', [
 ]);
 /** `POST /api/otp-batches` → 202 `OtpBatchSchema`. A bad CSV file is refused whole (`csv.invalid`), before anything is written. */
 export const NewOtpBatchSchema = z.strictObject({
-  accountIds: z.array(Id).min(1).max(5000),
+  accountIds: z.array(Id).min(1).max(LIMITS.accountsAtOnce),
   password: BatchPasswordSchema,
   validityHours: ValidityHours.optional(),
 });
 export type NewOtpBatch = z.infer<typeof NewOtpBatchSchema>;
 /** `POST /api/otp-batches/check-csv`: looks at a file for these accounts, writes nothing. */
-export const CheckSignInCsvSchema = z.strictObject({ accountIds: z.array(Id).min(1).max(5000), csv: CsvText });
+export const CheckSignInCsvSchema = z.strictObject({
+  accountIds: z.array(Id).min(1).max(LIMITS.accountsAtOnce),
+  csv: CsvText,
+});
 export const SignInCsvReportSchema = z.object({
   rows: z.number().int(),
   problems: z.array(CsvProblemSchema),
