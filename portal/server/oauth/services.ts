@@ -1,6 +1,8 @@
 /** What the protocol's endpoints share: made once for each HTTP app. */
 import type { PortalContext } from '../context';
 import { tokenIssuer, type IssueToken } from './access-tokens';
+import { usualClaimer, type ClaimUsually } from './claim-many';
+import { pollCounter, type CountPoll } from './count-polls';
 import { credentialSealer, type SealCredential } from './credential-jwe';
 import { proofReader, type ReadProof } from './dpop-guard';
 import { HeldPolls } from './held-polls';
@@ -10,6 +12,8 @@ export interface OAuthServices {
   readonly ctx: PortalContext;
   readonly heldPolls: HeldPolls;
   readonly readProof: ReadProof;
+  readonly claimUsually: ClaimUsually;
+  readonly countPoll: CountPoll;
   readonly issueToken: IssueToken;
   readonly findRequest: FindRequest;
   readonly sealCredential: SealCredential;
@@ -20,6 +24,8 @@ export async function openOAuthServices(ctx: PortalContext): Promise<OAuthServic
     ctx,
     heldPolls: await HeldPolls.open(ctx),
     readProof: proofReader(ctx),
+    claimUsually: usualClaimer(ctx),
+    countPoll: pollCounter(ctx),
     issueToken: tokenIssuer(ctx),
     findRequest: requestFinder(ctx),
     sealCredential: credentialSealer(ctx),
