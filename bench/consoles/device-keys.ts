@@ -1,15 +1,18 @@
 /** A console's two key pairs (P-256): one signs DPoP proofs, the other receives the credential. */
-import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { compactDecrypt } from 'jose';
-import { z } from 'zod';
 import { CredentialSchema, type Credential } from '@roomkey/shared/protocol/oauth';
 
-const PublicPoint = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
-type PublicPoint = z.infer<typeof PublicPoint>;
+interface PublicPoint {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
 
 interface KeyPair {
-  readonly privateKey: KeyObject;
   readonly jwk: PublicPoint;
+  privateKey(): KeyObject;
 }
 
 export interface DeviceKeys {
@@ -24,6 +27,7 @@ export interface DeviceKeys {
 export function makeDeviceKeys(): DeviceKeys {
   const encryption = makePair();
   const proof = makePair();
+  let signingKey: KeyObject | undefined;
   const header = base64url(JSON.stringify({ typ: 'dpop+jwt', alg: 'ES256', jwk: proof.jwk }));
   return {
     encryption: encryption.jwk,
@@ -32,19 +36,39 @@ export function makeDeviceKeys(): DeviceKeys {
       const ath = accessToken === undefined ? {} : { ath: sha256(accessToken) };
       const iat = Math.floor(Date.now() / 1000);
       const signed = `${header}.${base64url(JSON.stringify({ jti: randomUUID(), htm: method, htu: url, iat, ...ath }))}`;
-      const signature = sign('sha256', Buffer.from(signed), { key: proof.privateKey, dsaEncoding: 'ieee-p1363' });
+      signingKey ??= proof.privateKey();
+      const signature = sign('sha256', Buffer.from(signed), { key: signingKey, dsaEncoding: 'ieee-p1363' });
       return `${signed}.${signature.toString('base64url')}`;
     },
     async decrypt(jwe) {
-      const { plaintext } = await compactDecrypt(jwe, encryption.privateKey);
+      const { plaintext } = await compactDecrypt(jwe, encryption.privateKey());
       return CredentialSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
     },
   };
 }
 
+/**
+ * Through ECDH's buffers, because Node 20 can stop for ever when the garbage collector runs while a generated KeyObject is
+ * exported as a JWK (seen with tens of thousands of them).
+ */
 function makePair(): KeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return { privateKey, jwk: PublicPoint.parse(publicKey.export({ format: 'jwk' })) };
+  const pair = createECDH('prime256v1');
+  // SEC 1, 2.3.3: 0x04, then both coordinates of 32 bytes.
+  const point = pair.generateKeys();
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+  } as const;
+  return {
+    jwk,
+    privateKey() {
+      const scalar = pair.getPrivateKey();
+      const d = Buffer.concat([Buffer.alloc(32 - scalar.length), scalar]).toString('base64url');
+      return createPrivateKey({ key: { ...jwk, d }, format: 'jwk' });
+    },
+  };
 }
 
 /** RFC 7638 section 3: the required members in the order of their names. */
