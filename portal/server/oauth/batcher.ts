@@ -1,23 +1,26 @@
 /**
  * Joins calls of the same kind into one statement, so that a building of consoles that is approved in one act costs tens of
- * statements instead of thousands. Calls that come within one turn of the event loop are joined; so are those that come
- * while as many statements as allowed are under way, so that batches grow with the load and a quiet portal waits for nobody.
+ * statements instead of thousands. Calls that come within one turn of the event loop are joined; with a limit also those
+ * that come while as many statements as allowed are under way, so that batches grow with the load, and nobody waits at a
+ * quiet portal.
  */
 
 /** Keeps a statement below PostgreSQL's limit of 65,535 parameters for up to a hundred of them per call. */
 const MAX_BATCH = 500;
-/** While one statement's commit reaches the disk, the next can already run; more of them would only be smaller. */
-const MAX_UNDER_WAY = 2;
-
 interface Call<Input, Output> {
   readonly input: Input;
   readonly resolve: (output: Output) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** `run` answers one output per input, in the same order. Its rejection rejects every call of that batch. */
+/**
+ * `run` answers one output per input, in the same order. Its rejection rejects every call of that batch.
+ * @param underWay how many statements may run at once. Only what never waits for another's lock may have a limit: behind a
+ * statement that waits, everybody would.
+ */
 export function batched<Input, Output>(
   run: (inputs: readonly Input[]) => Promise<readonly Output[]>,
+  { underWay: limit = Infinity }: { readonly underWay?: number } = {},
 ): (input: Input) => Promise<Output> {
   let waiting: Call<Input, Output>[] = [];
   let underWay = 0;
@@ -34,7 +37,7 @@ export function batched<Input, Output>(
   }
 
   function flush(): void {
-    while (underWay < MAX_UNDER_WAY && waiting.length > 0) {
+    while (underWay < limit && waiting.length > 0) {
       const calls = waiting.slice(0, MAX_BATCH);
       waiting = waiting.slice(MAX_BATCH);
       underWay += 1;
@@ -59,6 +62,6 @@ export function batched<Input, Output>(
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (underWay < MAX_UNDER_WAY) schedule();
+      if (underWay < limit) schedule();
     });
 }

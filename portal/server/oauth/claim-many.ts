@@ -20,10 +20,13 @@ import { hasGuesses } from './otp-guesses';
 type Accepted = ClaimResult & { readonly kind: 'accepted' };
 
 /** @returns null when it is not the usual case, or did not work out: nothing has happened then, or the same device may repeat. */
-export type ClaimUsually = (entry: {
+export type ClaimUsually = (entry: Entry) => Promise<Accepted | null>;
+
+interface Entry {
   readonly submission: Submission;
+  /** As guesses are counted. */
   readonly source: string;
-}) => Promise<Accepted | null>;
+}
 
 const HOUR_MS = 3_600_000;
 
@@ -35,7 +38,7 @@ const Claimed = z.object({
 });
 
 export function usualClaimer(ctx: PortalContext): ClaimUsually {
-  return batched(async (entries) => {
+  const claimTogether = async (entries: readonly Entry[]) => {
     const at = ctx.clock.now();
     const drafts = entries.map(({ submission, source }, n) => draftOf(ctx, submission, source, n));
     const claimed = await claimMany(ctx, drafts, at).catch((error: unknown) => {
@@ -48,7 +51,8 @@ export function usualClaimer(ctx: PortalContext): ClaimUsually {
       const row = byNumber.get(draft.n);
       return row === undefined ? null : acceptedOf(draft, row, at);
     });
-  });
+  };
+  return batched(claimTogether, { underWay: 1 });
 }
 
 type Draft = ReturnType<typeof draftOf>;

@@ -23,7 +23,7 @@ interface Count {
 
 /** RFC 8628 3.5: who polls before the interval is over is told to slow down, and the interval grows by 5 s for good. */
 export function pollCounter(ctx: PortalContext): CountPoll {
-  const countTogether = batched((counts: readonly Count[]) => countMany(ctx, counts));
+  const countTogether = batched((counts: readonly Count[]) => countMany(ctx, counts), { underWay: 1 });
   return async (row) => {
     const now = ctx.clock.now();
     const { lastPolledAt, pollIntervalSeconds } = row;

@@ -36,7 +36,7 @@ export async function authorizeDevice(
   requireClient(request.body);
   const form = readForm(DeviceAuthorizationFormSchema, request.body);
   requireScope(form.scope, SCOPES.credential);
-  const submission = await readSubmission(form, request);
+  const submission = readSubmission(form, request);
   const source = sourceOf(request);
   const result =
     (await services.claimUsually({ submission, source })) ?? (await claimOrRefuse(ctx, submission, source));
@@ -59,11 +59,11 @@ async function claimOrRefuse(
   return result;
 }
 
-async function readSubmission(form: DeviceAuthorizationForm, request: FastifyRequest): Promise<Submission> {
+function readSubmission(form: DeviceAuthorizationForm, request: FastifyRequest): Submission {
   const otp = normaliseOtp(form.otp);
   // A code that cannot exist is a typing error: it is refused before any look, and counts for nothing.
   if (otpProblem(otp) !== null) throw invalidRequest('otp: not 16 digits with a right check digit.');
-  const { jwk, jkt } = await readDeviceJwk(form.device_jwk);
+  const { jwk, jkt } = readDeviceJwk(form.device_jwk);
   return {
     otp,
     deviceJwk: jwk,
