@@ -1,5 +1,6 @@
 /** `npm run bench`: every benchmark in one run, one table. The launcher builds first and brings what the system lacks. */
 import { parseArgs } from 'node:util';
+import { findBinaries } from '../portal/test/postgres-server';
 import { measureApproval } from './approval';
 import { measureBuilding } from './building';
 import type { Figure } from './figures';
@@ -7,7 +8,6 @@ import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
 import { measureRates } from './rates';
 import { describeFigures, describeMachineLine, writeReport } from './table';
-import { findBinaries } from '../portal/test/postgres-server';
 
 const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number) => Promise<Figure[]>>> = {
   'approval-postgres': (postgres, rounds) =>

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startFleet, type Fleet } from './consoles/fleet';
-import { monotonicMs, type FleetOrder } from './consoles/fleet-messages';
+import { monotonicMs } from './consoles/fleet-messages';
 import type { Figure } from './figures';
 import { startFilledPortal, type FilledPortal } from './portal/filled-portal';
 
@@ -20,16 +20,13 @@ interface Round {
   readonly lastFetched: number;
 }
 
-/**
- * @param afterApproval what the consoles do with their tokens: `fetch` is what real ones do, except that they do not decrypt
- * here; `nothing` shows how fast the held requests alone are answered.
- */
+/** Consoles that have their token fetch the credential at once, as real ones do, but do not decrypt it. */
 export async function measureBuilding(
   createDatabase: (round: number) => Promise<string>,
   rounds: number,
 ): Promise<Figure[]> {
   const results: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) results.push(await oneRound(await createDatabase(round), 'fetch'));
+  for (let round = 0; round < rounds; round += 1) results.push(await oneRound(await createDatabase(round)));
   return [
     {
       what: `${WAITING} waiting, one process, PostgreSQL: memory (RSS)`,
@@ -53,10 +50,10 @@ export async function measureBuilding(
   ];
 }
 
-async function oneRound(databaseUrl: string, afterApproval: FleetOrder['afterApproval']): Promise<Round> {
+async function oneRound(databaseUrl: string): Promise<Round> {
   const portal = await startFilledPortal(databaseUrl, WAITING);
   try {
-    const fleet = await startFleet({ portal: portal.url, otps: [...portal.otps], afterApproval });
+    const fleet = await startFleet({ portal: portal.url, otps: [...portal.otps], afterApproval: 'fetch' });
     try {
       await portal.untilHeld(WAITING);
       const rss = await watchMemory(portal.pid);

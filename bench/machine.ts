@@ -29,8 +29,3 @@ export function describeMachine(postgresBin: string): Machine {
     loadBefore: loadavg()[0] ?? NaN,
   };
 }
-
-/** Seconds of processor time that all processes together spent until now, to tell how much was others' work. */
-export function machineLoad(): number {
-  return loadavg()[0] ?? NaN;
-}

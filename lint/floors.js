@@ -27,6 +27,7 @@ export const FLOORS = {
   'launcher/test': ['shared', 'build', 'launcher'],
   e2e: ['shared', 'build', 'main/test'],
   bench: ['shared', 'build', 'portal/server', 'portal/test'],
+  'bench/test': ['shared', 'portal/test', 'bench'],
   lint: [],
 };
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const FleetOrderSchema = z.object({
   portal: z.url(),
   otps: z.array(z.string()),
-  /** What a console does with its token: takes the credential, decrypts and acknowledges it; takes it only; nothing. */
-  afterApproval: z.enum(['store', 'fetch', 'nothing']),
+  /** What a console does with its token: fetches the credential, decrypts and acknowledges it; or fetches it only. */
+  afterApproval: z.enum(['store', 'fetch']),
 });
 export type FleetOrder = z.infer<typeof FleetOrderSchema>;
 

@@ -44,7 +44,7 @@ async function finish(
   try {
     await console.awaitApproval(onHeld);
     const answeredAt = monotonicMs();
-    const jwe = afterApproval === 'nothing' ? '' : await console.fetchCredential();
+    const jwe = await console.fetchCredential();
     if (afterApproval === 'store') await console.decrypt(jwe);
     tell({ kind: 'done', index, answeredAt, storedAt: monotonicMs() });
     if (afterApproval === 'store') await console.acknowledge();
