@@ -1,4 +1,4 @@
-/** Counts polls that found their request pending (RFC 8628 3.5), for all consoles that poll at the same moment in one statement. */
+/** Polls that find their request pending (RFC 8628 3.5) are counted: who polls before the interval is over slows down for good. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
@@ -10,75 +10,65 @@ import type { RequestRow } from './request-state';
 /** Own: a console that polls exactly by the interval may come this much early, by the rounding of its timer. */
 const EARLY_MS = 500;
 
-type PolledRow = Pick<RequestRow, 'id' | 'lastPolledAt' | 'pollIntervalSeconds'>;
+/** `early`: the interval was not over; it is 5 s longer now. */
+export type Counted = 'inTime' | 'early';
 
-/** Counts a poll of the request as it was read. @returns whether it came before its interval was over; then the interval is longer now. */
-export type CountPoll = (row: PolledRow) => Promise<'inTime' | 'early'>;
+/**
+ * The usual plain poll, in one statement for all consoles that poll at the same moment: finds the request by its device code
+ * and counts the poll.
+ * @returns null when the request is not a pending one without a DPoP key, or is locked by a decision or by another poll:
+ * nothing was counted then, and the poll goes the long way.
+ */
+export type CountPlainPoll = (deviceCode: string) => Promise<Counted | null>;
 
-interface Count {
-  readonly row: PolledRow;
-  readonly now: Date;
-  readonly early: boolean;
-}
+const Counts = z.object({ rows: z.array(z.object({ n: z.number(), early: z.boolean() })) });
 
-/** RFC 8628 3.5: who polls before the interval is over is told to slow down, and the interval grows by 5 s for good. */
-export function pollCounter(ctx: PortalContext): CountPoll {
-  const countTogether = batched((counts: readonly Count[]) => countMany(ctx, counts), { underWay: 1 });
-  return async (row) => {
-    const now = ctx.clock.now();
-    const { lastPolledAt, pollIntervalSeconds } = row;
-    const early =
-      lastPolledAt !== null && now.getTime() - lastPolledAt.getTime() < pollIntervalSeconds * 1000 - EARLY_MS;
-    const count = { row, now, early };
-    const counted = (await countTogether(count)) || (await countOne(ctx, count));
-    return early || !counted ? 'early' : 'inTime';
+export function plainPollCounter(ctx: PortalContext): CountPlainPoll {
+  const countTogether = async (codes: readonly string[]) => {
+    const input = codes.map((code, n) => ({ n, hmac: Buffer.from(ctx.keys.hmac('token', code)).toString('hex') }));
+    const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
+    // A row that is locked is left out, so that nobody else waits for a decision about it.
+    const { rows } = Counts.parse(
+      await ctx.store.db.execute(sql`
+        with input as (
+          select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as i(n int, hmac text)
+        ), polled as (
+          select r.id, i.n, coalesce(${now} < r.last_polled_at + r.poll_interval_seconds * interval '1 second'
+            - ${EARLY_MS} * interval '1 millisecond', false) as early
+          from input i join requests r on r.device_code_hmac = decode(i.hmac, 'hex')
+          where r.status = 'pending' and r.expires_at > ${now} and r.dpop_jkt is null
+          for update of r skip locked
+        )
+        update requests set last_polled_at = ${now}, poll_interval_seconds =
+          poll_interval_seconds + case when polled.early then ${LIMITS.slowDownSeconds}::int else 0 end
+        from polled where requests.id = polled.id returning polled.n, polled.early`),
+    );
+    const early = new Map(rows.map((row) => [row.n, row.early]));
+    return codes.map((_code, n): Counted | null => {
+      const isEarly = early.get(n);
+      return isEarly === undefined ? null : isEarly ? 'early' : 'inTime';
+    });
   };
+  return batched(countTogether, { underWay: 1 });
 }
 
-function intervalAfter({ row, early }: Count): number {
-  return row.pollIntervalSeconds + (early ? LIMITS.slowDownSeconds : 0);
-}
-
-/** Rows that a decision holds locked are left out and counted one by one, so that nobody else waits for the decision. */
-async function countMany(ctx: PortalContext, counts: readonly Count[]): Promise<boolean[]> {
-  const input = counts.map((count, n) => {
-    const { id, lastPolledAt } = count.row;
-    return {
-      n,
-      id,
-      last: lastPolledAt?.toISOString() ?? null,
-      at: count.now.toISOString(),
-      seconds: intervalAfter(count),
-    };
-  });
-  const { rows } = z.object({ rows: z.array(z.object({ n: z.number() })) }).parse(
-    await ctx.store.db.execute(sql`
-      with input as (
-        select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as i(
-          n int, id uuid, last timestamptz, at timestamptz, seconds int)
-      ), free as (
-        select requests.id, i.n, i.at, i.seconds, i.last from input i join requests on requests.id = i.id
-        where requests.last_polled_at is not distinct from i.last for update of requests skip locked
-      )
-      update requests set last_polled_at = free.at, poll_interval_seconds = free.seconds from free
-      where requests.id = free.id and requests.last_polled_at is not distinct from free.last
-      returning free.n`),
-  );
-  const counted = new Set(rows.map(({ n }) => n));
-  return counts.map((_count, n) => counted.has(n));
-}
-
-/** @returns false when another poll of the same request was counted since ours was read, so ours came early. */
-async function countOne(ctx: PortalContext, count: Count): Promise<boolean> {
-  const { id, lastPolledAt } = count.row;
+/** Counts a poll of the request as it was read. */
+export async function countPoll(
+  ctx: PortalContext,
+  row: Pick<RequestRow, 'id' | 'lastPolledAt' | 'pollIntervalSeconds'>,
+): Promise<Counted> {
+  const now = ctx.clock.now();
+  const { id, lastPolledAt, pollIntervalSeconds } = row;
+  const early = lastPolledAt !== null && now.getTime() - lastPolledAt.getTime() < pollIntervalSeconds * 1000 - EARLY_MS;
   const unchanged = lastPolledAt === null ? isNull(requests.lastPolledAt) : eq(requests.lastPolledAt, lastPolledAt);
   const counted = await ctx.store.db
     .update(requests)
-    .set({ lastPolledAt: count.now, pollIntervalSeconds: intervalAfter(count) })
+    .set({ lastPolledAt: now, pollIntervalSeconds: pollIntervalSeconds + (early ? LIMITS.slowDownSeconds : 0) })
     .where(and(eq(requests.id, id), unchanged))
     .returning({ id: requests.id });
-  if (counted.length > 0) return true;
+  if (counted.length > 0) return early ? 'early' : 'inTime';
+  // Another poll of the same request was counted since ours was read, so ours came early.
   const longer = sql`${requests.pollIntervalSeconds} + ${LIMITS.slowDownSeconds}`;
   await ctx.store.db.update(requests).set({ pollIntervalSeconds: longer }).where(eq(requests.id, id));
-  return false;
+  return 'early';
 }

@@ -5,6 +5,7 @@ import { randomInt } from 'node:crypto';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { PATHS, SCOPES, type TokenResponse } from '@roomkey/shared/protocol/oauth';
 import { requests } from '../store/schema';
+import { countPoll, type Counted } from './count-polls';
 import { badProof } from './dpop-guard';
 import type { HeldPoll } from './held-polls';
 import { OAuthFailure } from './oauth-errors';
@@ -27,11 +28,14 @@ const RETRY_SECONDS = { min: 1, max: 10 } as const;
  * @throws OAuthFailure RFC 8628 3.5; `invalid_grant` for an unknown or used device code; 503 when the portal closes.
  */
 export async function deviceCodeGrant(services: OAuthServices, poll: Poll): Promise<TokenResponse> {
+  const isPlain = poll.wait === 0 && poll.request.headers['dpop'] === undefined;
+  const counted = isPlain ? await services.countPlainPoll(poll.deviceCode) : null;
+  if (counted !== null) throw refusePending(counted);
   const row = await services.findRequest(poll.deviceCode);
   if (row === undefined) throw unknownCode();
   const jkt = await checkKey(services, poll, row);
   if (poll.wait > 0 && isPending(services, row)) return waitForDecision(services, poll, row.id, jkt);
-  if (isPending(services, row)) throw await refusePending(services, row);
+  if (isPending(services, row)) throw refusePending(await countPoll(services.ctx, row));
   return answerDecision(services, row, jkt);
 }
 
@@ -82,8 +86,8 @@ function isPending({ ctx }: OAuthServices, row: RequestRow): boolean {
   return stateAt(row, ctx.clock.now()) === 'pending';
 }
 
-async function refusePending(services: OAuthServices, row: RequestRow): Promise<OAuthFailure> {
-  return (await services.countPoll(row)) === 'early'
+function refusePending(counted: Counted): OAuthFailure {
+  return counted === 'early'
     ? new OAuthFailure('slow_down', 'Polled before the interval was over; it is 5 seconds longer now.')
     : pending();
 }

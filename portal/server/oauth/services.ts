@@ -2,7 +2,7 @@
 import type { PortalContext } from '../context';
 import { tokenIssuer, type IssueToken } from './access-tokens';
 import { usualClaimer, type ClaimUsually } from './claim-many';
-import { pollCounter, type CountPoll } from './count-polls';
+import { plainPollCounter, type CountPlainPoll } from './count-polls';
 import { credentialSealer, type SealCredential } from './credential-jwe';
 import { proofReader, type ReadProof } from './dpop-guard';
 import { HeldPolls } from './held-polls';
@@ -13,7 +13,7 @@ export interface OAuthServices {
   readonly heldPolls: HeldPolls;
   readonly readProof: ReadProof;
   readonly claimUsually: ClaimUsually;
-  readonly countPoll: CountPoll;
+  readonly countPlainPoll: CountPlainPoll;
   readonly issueToken: IssueToken;
   readonly findRequest: FindRequest;
   readonly sealCredential: SealCredential;
@@ -25,7 +25,7 @@ export async function openOAuthServices(ctx: PortalContext): Promise<OAuthServic
     heldPolls: await HeldPolls.open(ctx),
     readProof: proofReader(ctx),
     claimUsually: usualClaimer(ctx),
-    countPoll: pollCounter(ctx),
+    countPlainPoll: plainPollCounter(ctx),
     issueToken: tokenIssuer(ctx),
     findRequest: requestFinder(ctx),
     sealCredential: credentialSealer(ctx),
