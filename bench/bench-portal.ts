@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWithUs } from './children';
 import { ADMIN_PATHS, CsvImportAnswerSchema } from '@roomkey/shared/protocol/admin';
 
 const SERVER = path.resolve(import.meta.dirname, '../out/portal/server/index.js');
@@ -45,6 +46,7 @@ export async function startPortalProcess(folder: string, options: readonly strin
       env: { ...process.env, DATABASE_URL: '', ROOMKEY_LOG_LEVEL: 'fatal', NODE_ENV: 'production' },
     },
   );
+  endWithUs(child);
   const printed = new Map<string, string>();
   for await (const line of createInterface(child.stdout)) {
     const [, label, value] = /^(Portal|Sign in): (.+)$/.exec(line) ?? [];

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { endWithUs } from '../children';
 import { FleetNewsSchema, type FleetNews, type FleetOrder } from './fleet-messages';
 
 type Done = FleetNews & { readonly kind: 'done' };
@@ -19,6 +20,7 @@ export interface Fleet {
 /** Resolves once every console holds a poll. Rejects when a console cannot enter its OTP. */
 export async function startFleet(order: FleetOrder): Promise<Fleet> {
   const child = fork(path.join(import.meta.dirname, 'fleet-process.ts'), { execArgv: ['--import', 'tsx'] });
+  endWithUs(child);
   const listeners: ((done: Done) => void)[] = [];
   let requestIds: readonly string[] = [];
   const failed = new Promise<never>((_resolve, reject) => {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWithUs } from '../children';
 
 export interface Peer {
   readonly url: string;
@@ -17,6 +18,7 @@ export async function startPeer(databaseUrl: string | null): Promise<Peer> {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
+  endWithUs(child);
   let url = '';
   for await (const line of createInterface(child.stdout)) {
     url = /^Peer: (.+)$/.exec(line)?.[1] ?? '';
