@@ -3,11 +3,11 @@
  * `fill-store.ts COUNT OTP-FILE [options of the portal]`. Through the portal's own tables and keys, but past its API, which
  * would hash a password for each (10 ms) and take minutes for the tens of thousands that a round uses up.
  */
-import { pino } from 'pino';
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { makeOtp } from '@roomkey/shared/protocol/otp';
 import { readCommandLine } from '../../portal/server/config/cli';
+import { makeLogger } from '../../portal/server/config/logger';
 import type { PortalContext } from '../../portal/server/context';
 import { openPortal } from '../../portal/server/open-portal';
 import { randomDigits } from '../../portal/server/random/random';
@@ -19,7 +19,7 @@ const VALIDITY_HOURS = 8;
 
 const [count = '', file = '', ...options] = process.argv.slice(2);
 const config = await readCommandLine(options, {});
-const portal = await openPortal(config, { log: pino({ level: 'silent' }), onLockLost: () => process.exit(3) });
+const portal = await openPortal(config, { log: makeLogger(), onLockLost: () => process.exit(3) });
 const made: string[] = [];
 const siteId = randomUUID();
 await portal.ctx.store.db.insert(sites).values({ id: siteId, name: 'Bench' });
