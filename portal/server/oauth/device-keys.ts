@@ -1,7 +1,8 @@
 /** Keys that a device hands in: checked before anything is stored or encrypted to them. */
-import { createHash, ECDH } from 'node:crypto';
+import { ECDH } from 'node:crypto';
 import { PublicJwkSchema, type PublicJwk } from '@roomkey/shared/protocol/oauth';
 import { invalidRequest } from './oauth-errors';
+import { thumbprint } from './thumbprint';
 
 /** SEC 1, 2.3.3: before a point whose coordinates both follow. */
 const UNCOMPRESSED = Buffer.from([4]);
@@ -37,9 +38,4 @@ function isOnCurve({ x, y }: PublicJwk): boolean {
   } catch {
     return false;
   }
-}
-
-/** RFC 7638: SHA-256 of the required members in the order of their names. */
-function thumbprint({ kty, crv, x, y }: PublicJwk): string {
-  return createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 }

@@ -7,6 +7,10 @@ import { credentialSealer, type SealCredential } from './credential-jwe';
 import { proofReader, type ReadProof } from './dpop-guard';
 import { HeldPolls } from './held-polls';
 import { requestFinder, type FindRequest } from './request-state';
+import { turns, type InTurn } from './turns';
+
+/** Own: a little less than the store has connections, so that others' statements find one. */
+const FETCHING = 8;
 
 export interface OAuthServices {
   readonly ctx: PortalContext;
@@ -17,6 +21,8 @@ export interface OAuthServices {
   readonly issueToken: IssueToken;
   readonly findRequest: FindRequest;
   readonly sealCredential: SealCredential;
+  /** Consoles that fetch their credential. */
+  readonly fetching: InTurn;
 }
 
 export async function openOAuthServices(ctx: PortalContext): Promise<OAuthServices> {
@@ -29,5 +35,6 @@ export async function openOAuthServices(ctx: PortalContext): Promise<OAuthServic
     issueToken: tokenIssuer(ctx),
     findRequest: requestFinder(ctx),
     sealCredential: credentialSealer(ctx),
+    fetching: turns(FETCHING),
   };
 }
