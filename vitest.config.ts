@@ -17,6 +17,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'launcher', include: ['launcher/test/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'bench', include: ['bench/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'lint', include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'build', include: ['build/test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],

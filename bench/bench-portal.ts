@@ -1,10 +1,11 @@
-/** The built portal as a process of its own, with an empty embedded store and many resource accounts. */
+/** The built portal as a process of its own, with many resource accounts. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWithUs } from './children';
 import { ADMIN_PATHS, CsvImportAnswerSchema } from '@roomkey/shared/protocol/admin';
 
 const SERVER = path.resolve(import.meta.dirname, '../out/portal/server/index.js');
@@ -16,24 +17,46 @@ export interface BenchPortal {
   api(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Accounts `room-0000@rooms.example` …, in 40 sites, ready for an OTP. */
   importAccounts(count: number): Promise<void>;
+  /** The server's process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
+/** With an empty embedded store. */
 export async function startBenchPortal(): Promise<BenchPortal> {
   const folder = await mkdtemp(path.join(tmpdir(), 'roomkey-bench-'));
+  const portal = await startPortalProcess(folder, ['--data', path.join(folder, 'data')]);
+  return {
+    ...portal,
+    async stop() {
+      await portal.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** On the store that `options` name. Logs nothing below `fatal`, as the peers it is measured beside. */
+export async function startPortalProcess(folder: string, options: readonly string[]): Promise<BenchPortal> {
   const tokenFile = path.join(folder, 'token');
   const child = spawn(
     process.execPath,
-    [SERVER, '--port', '0', '--data', path.join(folder, 'data'), '--api-token-file', tokenFile],
-    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, DATABASE_URL: '', ROOMKEY_LOG_LEVEL: 'fatal' } },
+    [...nodeOptions(), SERVER, '--port', '0', '--api-token-file', tokenFile, ...options],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATABASE_URL: '', ROOMKEY_LOG_LEVEL: 'fatal', NODE_ENV: 'production' },
+    },
   );
+  endWithUs(child);
   const printed = new Map<string, string>();
   for await (const line of createInterface(child.stdout)) {
     const [, label, value] = /^(Portal|Sign in): (.+)$/.exec(line) ?? [];
     if (label !== undefined && value !== undefined) printed.set(label, value);
     if (printed.size === 2) break;
   }
+  // The portal prints nothing more that is read, but a full pipe would stop it.
+  child.stdout.resume();
   const url = printed.get('Portal') ?? '';
+  if (url === '' || child.pid === undefined) throw new Error('the portal did not start');
   const token = await readFile(tokenFile, 'utf8');
 
   async function api(method: string, where: string, body?: unknown): Promise<unknown> {
@@ -52,6 +75,7 @@ export async function startBenchPortal(): Promise<BenchPortal> {
   return {
     url,
     signInUrl: printed.get('Sign in') ?? '',
+    pid: child.pid,
     api,
     async importAccounts(count) {
       const rows = Array.from({ length: count }, (_, index) => accountRow(index));
@@ -64,9 +88,13 @@ export async function startBenchPortal(): Promise<BenchPortal> {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** `ROOMKEY_BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=…"` looks into the server's process, and only there. */
+function nodeOptions(): string[] {
+  return (process.env['ROOMKEY_BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((option) => option !== '');
 }
 
 function accountRow(index: number): string {

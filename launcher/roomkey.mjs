@@ -10,6 +10,7 @@ const commands = {
   'with-portal': 'any command, with a portal of its own beside it',
   build: 'builds what has changed',
   test: 'types, lint, unit, integration and end-to-end tests',
+  bench: 'speed and memory beside peers and limits, in one table',
   package: 'packs the console for this platform',
 };
 

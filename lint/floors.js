@@ -26,7 +26,8 @@ export const FLOORS = {
   launcher: ['shared', 'build'],
   'launcher/test': ['shared', 'build', 'launcher'],
   e2e: ['shared', 'build', 'main/test'],
-  bench: ['shared', 'build'],
+  bench: ['shared', 'build', 'portal/server', 'portal/test'],
+  'bench/test': ['shared', 'portal/test', 'bench'],
   lint: [],
 };
 

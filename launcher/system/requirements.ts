@@ -50,6 +50,11 @@ export const testTools: readonly Requirement[] = [
   program('certificates for tests', 'openssl', ['openssl']),
 ];
 
+export const benchTools: readonly Requirement[] = [
+  { what: "PostgreSQL's server", packages: ['postgresql'], missing: missingPostgres },
+  program('an HTTP load generator', 'wrk', ['wrk']),
+];
+
 function program(what: string, name: string, packages: readonly string[]): Requirement {
   return {
     what: `${what} (${name})`,

@@ -1,5 +1,5 @@
-import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import { fastify, type FastifyInstance } from 'fastify';
 
 /** SHA-256 of the empty string: Fluent's style engine adds empty style elements and fills them by `insertRule`. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
@@ -7,9 +7,31 @@ const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 /** Half a year, in seconds. */
 const HSTS_SECONDS = 15_552_000;
 
+/** SECURITY: the site uses none of these, so an injected script gets none of them. */
+const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
+
 /** @param https whether browsers reach the portal through https: only then are http requests upgraded, and remembered so. */
 export async function addSecurityHeaders(app: FastifyInstance, https: boolean): Promise<void> {
-  await app.register(helmet, {
+  const headers = { ...(await helmetHeaders(policyOf(https))), 'permissions-policy': PERMISSIONS };
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+}
+
+/** Helmet's headers, which are the same for every answer: asked for once, because it composes them anew each time (a tenth of a poll). */
+async function helmetHeaders(policy: FastifyHelmetOptions): Promise<Record<string, string>> {
+  const probe = fastify();
+  await probe.register(helmet, policy);
+  probe.get('/', (_request, reply) => reply.code(204).send());
+  const { headers } = await probe.inject('/');
+  await probe.close();
+  const own = Object.entries(headers).filter(([name]) => name !== 'date' && name !== 'connection');
+  return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
+}
+
+function policyOf(https: boolean): FastifyHelmetOptions {
+  return {
     // SECURITY: answers injected script and style (CWE-79), framing (CWE-1021) and forms sent elsewhere. No unsafe-inline.
     contentSecurityPolicy: {
       useDefaults: false,
@@ -32,9 +54,5 @@ export async function addSecurityHeaders(app: FastifyInstance, https: boolean): 
     frameguard: { action: 'deny' },
     // SECURITY: no address of the portal leaks to other sites.
     referrerPolicy: { policy: 'no-referrer' },
-  });
-  // SECURITY: the site uses none of these, so an injected script gets none of them.
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
-  });
+  };
 }

@@ -10,10 +10,14 @@ import { writeAudit } from '../features/audit/write-audit';
 import { expireDue } from '../features/expiry/expire';
 import { decideIn } from '../features/requests/decide';
 import { randomId, randomToken } from '../random/random';
+import { isUniqueViolation } from '../store/database-errors';
 import { accounts, otps, requests } from '../store/schema';
 import type { Database } from '../store/store';
 import { makeRequestId, makeUserCode } from './codes';
 import { stateAt } from './request-state';
+
+/** Of a request's name. */
+const MAX_DRAWS = 5;
 
 type Request = typeof requests.$inferSelect;
 
@@ -47,7 +51,18 @@ export type ClaimResult =
     };
 
 /** Claims the OTP, or answers the same device's repeated submission with the same request and a new device code. */
-export function claimOtp(ctx: PortalContext, submission: Submission): Promise<ClaimResult> {
+export async function claimOtp(ctx: PortalContext, submission: Submission): Promise<ClaimResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await claimOnce(ctx, submission);
+    } catch (error) {
+      // Names of requests have nine digits: one in a billion per request on record is drawn twice.
+      if (attempt === MAX_DRAWS || !isUniqueViolation(error, 'requests_request_id_unique')) throw error;
+    }
+  }
+}
+
+function claimOnce(ctx: PortalContext, submission: Submission): Promise<ClaimResult> {
   return ctx.store.transaction(async (tx) => {
     const claimed = await claim(tx, ctx, submission);
     if (claimed !== null) return openRequest(tx, ctx, submission, claimed);

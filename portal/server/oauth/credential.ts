@@ -19,6 +19,11 @@ export async function fetchCredential(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
+  await services.heldPolls.untilAnswered();
+  return services.fetching(() => fetchInTurn(services, request, reply));
+}
+
+async function fetchInTurn(services: OAuthServices, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const { ctx } = services;
   const check = { request, reply, path: PATHS.credential, scope: SCOPES.credential };
   const token = await requireToken(ctx, services.readProof, check);

@@ -10,6 +10,7 @@ import {
   type DeviceAuthorizationResponse,
 } from '@roomkey/shared/protocol/oauth';
 import { normaliseOtp, otpProblem } from '@roomkey/shared/protocol/otp';
+import type { PortalContext } from '../context';
 import { claimOtp, type ClaimResult, type Submission } from './claim-otp';
 import { requireClient, requireScope } from './client';
 import { readDeviceJwk } from './device-keys';
@@ -29,29 +30,41 @@ const REFUSALS: Readonly<Record<OtpRefusal, string>> = {
 
 /** @throws OAuthFailure `invalid_request`, `invalid_client`, `invalid_scope`, `invalid_grant` with `otp_status`, or 429. */
 export async function authorizeDevice(
-  { ctx }: OAuthServices,
+  services: OAuthServices,
   request: FastifyRequest,
 ): Promise<DeviceAuthorizationResponse> {
+  const { ctx } = services;
   requireClient(request.body);
   const form = readForm(DeviceAuthorizationFormSchema, request.body);
   requireScope(form.scope, SCOPES.credential);
-  const submission = await readSubmission(form, request);
+  const submission = readSubmission(form, request);
   const source = sourceOf(request);
+  const result =
+    (await services.claimUsually({ submission, source })) ?? (await claimOrRefuse(ctx, submission, source));
+  ctx.changes.tell(['requests', 'accounts', 'otps'], [result.siteId]);
+  return describe(result, endpointUrl(ctx, '/'));
+}
+
+/** The long way: whatever was not the usual case is looked at in order, the sender first. */
+async function claimOrRefuse(
+  ctx: PortalContext,
+  submission: Submission,
+  source: string,
+): Promise<ClaimResult & { kind: 'accepted' }> {
   const hadGuesses = await admitSource(ctx, source);
   const result = await claimOtp(ctx, submission);
   if (result.kind === 'refused' && result.otpStatus === 'unknown') throw await countGuess(ctx, source);
   if (result.kind === 'refused') throw refused(result.otpStatus);
   // SECURITY: only an OTP that is used up here ends a row of guesses; one that can be entered again and again would not.
   if (hadGuesses && !result.repeated) await forgetGuesses(ctx.store.db, source);
-  ctx.changes.tell(['requests', 'accounts', 'otps'], [result.siteId]);
-  return describe(result, endpointUrl(ctx, '/'));
+  return result;
 }
 
-async function readSubmission(form: DeviceAuthorizationForm, request: FastifyRequest): Promise<Submission> {
+function readSubmission(form: DeviceAuthorizationForm, request: FastifyRequest): Submission {
   const otp = normaliseOtp(form.otp);
   // A code that cannot exist is a typing error: it is refused before any look, and counts for nothing.
   if (otpProblem(otp) !== null) throw invalidRequest('otp: not 16 digits with a right check digit.');
-  const { jwk, jkt } = await readDeviceJwk(form.device_jwk);
+  const { jwk, jkt } = readDeviceJwk(form.device_jwk);
   return {
     otp,
     deviceJwk: jwk,

@@ -1,10 +1,11 @@
 /** `urn:ietf:params:oauth:grant-type:device_code` at the token endpoint (RFC 8628 3.4 and 3.5), held or polled. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomInt } from 'node:crypto';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { PATHS, SCOPES, type TokenResponse } from '@roomkey/shared/protocol/oauth';
 import { requests } from '../store/schema';
+import { countPoll, type Counted } from './count-polls';
 import { badProof } from './dpop-guard';
 import type { HeldPoll } from './held-polls';
 import { OAuthFailure } from './oauth-errors';
@@ -19,8 +20,6 @@ export interface Poll {
   readonly reply: FastifyReply;
 }
 
-/** Own: a console that polls exactly by the interval may come this much early, by the rounding of its timer. */
-const EARLY_MS = 500;
 /** Own: bounds of `Retry-After` when the portal closes, so that its consoles do not come back all at once. */
 const RETRY_SECONDS = { min: 1, max: 10 } as const;
 
@@ -29,11 +28,14 @@ const RETRY_SECONDS = { min: 1, max: 10 } as const;
  * @throws OAuthFailure RFC 8628 3.5; `invalid_grant` for an unknown or used device code; 503 when the portal closes.
  */
 export async function deviceCodeGrant(services: OAuthServices, poll: Poll): Promise<TokenResponse> {
+  const isPlain = poll.wait === 0 && poll.request.headers['dpop'] === undefined;
+  const counted = isPlain ? await services.countPlainPoll(poll.deviceCode) : null;
+  if (counted !== null) throw refusePending(counted);
   const row = await services.findRequest(poll.deviceCode);
   if (row === undefined) throw unknownCode();
   const jkt = await checkKey(services, poll, row);
   if (poll.wait > 0 && isPending(services, row)) return waitForDecision(services, poll, row.id, jkt);
-  if (isPending(services, row)) throw await countPoll(services, row);
+  if (isPending(services, row)) throw refusePending(await countPoll(services.ctx, row));
   return answerDecision(services, row, jkt);
 }
 
@@ -84,28 +86,8 @@ function isPending({ ctx }: OAuthServices, row: RequestRow): boolean {
   return stateAt(row, ctx.clock.now()) === 'pending';
 }
 
-/** RFC 8628 3.5: who polls before the interval is over is told to slow down, and the interval grows by 5 s for good. */
-async function countPoll({ ctx }: OAuthServices, row: RequestRow): Promise<OAuthFailure> {
-  const now = ctx.clock.now();
-  const { id, lastPolledAt, pollIntervalSeconds } = row;
-  const early = lastPolledAt !== null && now.getTime() - lastPolledAt.getTime() < pollIntervalSeconds * 1000 - EARLY_MS;
-  const counted = await ctx.store.db
-    .update(requests)
-    .set({ lastPolledAt: now, pollIntervalSeconds: pollIntervalSeconds + (early ? LIMITS.slowDownSeconds : 0) })
-    .where(
-      and(
-        eq(requests.id, id),
-        lastPolledAt === null ? isNull(requests.lastPolledAt) : eq(requests.lastPolledAt, lastPolledAt),
-      ),
-    )
-    .returning({ id: requests.id });
-  // No row: another poll of the same request was counted since ours was read, so ours came early.
-  const overtaken = counted.length === 0;
-  if (overtaken) {
-    const longer = sql`${requests.pollIntervalSeconds} + ${LIMITS.slowDownSeconds}`;
-    await ctx.store.db.update(requests).set({ pollIntervalSeconds: longer }).where(eq(requests.id, id));
-  }
-  return early || overtaken
+function refusePending(counted: Counted): OAuthFailure {
+  return counted === 'early'
     ? new OAuthFailure('slow_down', 'Polled before the interval was over; it is 5 seconds longer now.')
     : pending();
 }

@@ -1,9 +1,10 @@
 /** Checks a DPoP proof (RFC 9449 section 4.3), without the database: replay is looked up by `dpop-guard.ts`. */
 import { createHash } from 'node:crypto';
-import { calculateJwkThumbprint, compactVerify, EmbeddedJWK } from 'jose';
+import { compactVerify, EmbeddedJWK } from 'jose';
 import { z } from 'zod';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import { makeNonce, NONCE_LIFE_SECONDS, nonceAge, type NonceSource } from './dpop-nonce';
+import { thumbprint } from './thumbprint';
 
 /** A proof holds a key and a handful of claims; 4 kB leaves room for any client's extras. */
 const MAX_PROOF_LENGTH = 4096;
@@ -71,7 +72,7 @@ export async function checkProof(proof: string, expected: ProofExpectation): Pro
   const freshness = checkFreshness(claims.data, expected.nonces);
   if (freshness === 'stale') return { kind: 'needsNonce', nonce: makeNonce(expected.nonces) };
   const { kty, crv, x, y } = header.data.jwk;
-  const jkt = await calculateJwkThumbprint({ kty, crv, x, y });
+  const jkt = thumbprint({ kty, crv, x, y });
   return {
     kind: 'valid',
     jkt,

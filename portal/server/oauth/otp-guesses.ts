@@ -3,7 +3,7 @@
  * A source that guesses five times in a row waits, longer with each further guess; many sources at once slow everybody
  * down and raise an alarm, but lock nobody out. 15 random digits and these delays leave a guess no chance worth naming.
  */
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { PortalContext } from '../context';
 import { writeAudit } from '../features/audit/write-audit';
@@ -39,6 +39,19 @@ export async function admitSource(ctx: PortalContext, source: string): Promise<b
   if (own?.blockedUntil != null && own.blockedUntil > now) throw mustWait(own.blockedUntil, now);
   if (portal !== undefined && isOverCeiling(portal, now)) await slowDown();
   return own !== undefined;
+}
+
+/**
+ * In SQL, for many sources at once: whether `admitSource` has anything to do for this one: guesses to punish or to forget,
+ * or a portal that answers slowly.
+ * @param source an expression that gives the source
+ */
+export function hasGuesses(source: SQL, now: Date): SQL {
+  const windowStart = new Date(now.getTime() - CEILING.windowSeconds * 1000).toISOString();
+  return sql`exists (
+    select from failures where failures.bucket = ${bucketOf('')} || ${source}
+    or (failures.bucket = ${CEILING.bucket} and failures.count > ${CEILING.allowed}
+      and failures.window_started_at > ${windowStart}::timestamptz))`;
 }
 
 /** A right code ends the row of wrong ones. */

@@ -24,14 +24,15 @@ export type RequestRow = Pick<typeof requests.$inferSelect, keyof typeof columns
 export type FindRequest = (deviceCode: string) => Promise<RequestRow | undefined>;
 
 export function requestFinder(ctx: PortalContext): FindRequest {
-  const find = batched(async (hmacs: readonly Uint8Array[]) => {
+  const findTogether = async (hmacs: readonly Uint8Array[]) => {
     const rows = await ctx.store.db
       .select({ hmac: requests.deviceCodeHmac, ...columns })
       .from(requests)
       .where(inArray(requests.deviceCodeHmac, [...hmacs]));
     const byHmac = new Map(rows.map((row) => [hex(row.hmac), row]));
     return hmacs.map((hmac) => byHmac.get(hex(hmac)));
-  });
+  };
+  const find = batched(findTogether, { underWay: 1 });
   return (deviceCode) => find(ctx.keys.hmac('token', deviceCode));
 }
 

@@ -106,7 +106,7 @@ describe('batches', () => {
 
 describe('a held poll', () => {
   test('loses no wake that comes between two waits', async () => {
-    const poll = new HeldPoll();
+    const poll = new HeldPoll(() => undefined);
     poll.wake('changed');
     poll.wake('changed');
     expect(await poll.next()).toBe('changed');
@@ -116,7 +116,7 @@ describe('a held poll', () => {
   });
 
   test('ends for good', async () => {
-    const poll = new HeldPoll();
+    const poll = new HeldPoll(() => undefined);
     poll.wake('changed');
     poll.wake('closing');
     poll.wake('changed');

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
-import { findBinaries, freshDatabase } from '../postgres';
+import { freshDatabase } from '../postgres';
+import { findBinaries } from '../postgres-server';
 import { startTestPortal, temporaryFolder } from '../test-portal';
 
 const run = promisify(execFile);

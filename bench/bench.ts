@@ -1,0 +1,46 @@
+/** `npm run bench`: every benchmark in one run, one table. The launcher builds first and brings what the system lacks. */
+import { parseArgs } from 'node:util';
+import { findBinaries } from '../portal/test/postgres-server';
+import { measureApproval } from './approval';
+import { measureBuilding } from './building';
+import { interrupted } from './children';
+import type { Figure } from './figures';
+import { describeMachine } from './machine';
+import { startBenchPostgres, type BenchPostgres } from './postgres';
+import { measureRates } from './rates';
+import { describeFigures, describeMachineLine, writeReport } from './table';
+
+/** Of what takes a minute each and varies little. */
+const few = (rounds: number) => Math.min(rounds, 3);
+
+const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number) => Promise<Figure[]>>> = {
+  'approval-postgres': (postgres, rounds) =>
+    measureApproval('PostgreSQL', (round) => postgres.createDatabase(`approval_${round}`), rounds),
+  'approval-pglite': (_postgres, rounds) => measureApproval('PGlite', () => Promise.resolve(null), few(rounds)),
+  rates: measureRates,
+  building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
+};
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: Object.keys(BENCHES) },
+    rounds: { type: 'string', default: '5' },
+    report: { type: 'string' },
+  },
+});
+const machine = describeMachine(await findBinaries());
+console.log(describeMachineLine(machine));
+const postgres = await startBenchPostgres();
+const figures: Figure[] = [];
+try {
+  for (const name of values.only) {
+    const measure = BENCHES[name];
+    if (measure === undefined) throw new Error(`--only: ${Object.keys(BENCHES).join(', ')}`);
+    const found = await Promise.race([measure(postgres, Number(values.rounds)), interrupted]);
+    console.log(`\n${describeFigures(found)}`);
+    figures.push(...found);
+  }
+} finally {
+  await postgres.stop();
+}
+if (values.report !== undefined) await writeReport(values.report, machine, figures);
