@@ -47,6 +47,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'testControls.clockMoved': 'Moved the portal’s time',
   'testControls.faultAdded': 'Added a fault',
   'testControls.faultsCleared': 'Cleared the faults',
+  'testControls.accountChanged': 'Changed an account as a directory would',
   'audit.exported': 'Exported the audit list',
 };
 

@@ -24,3 +24,10 @@ export const TestFaultSchema = z.strictObject({
   times: z.number().int().min(1).max(10_000).optional(),
 });
 export type TestFault = z.infer<typeof TestFaultSchema>;
+
+/** `PATCH /api/test/accounts/:id`: what happens to an account in a directory without an administrator of this portal. */
+export const TestAccountSchema = z.strictObject({
+  /** True: the password has run out, now. */
+  passwordExpired: z.boolean().optional(),
+  blockedByPolicy: z.boolean().optional(),
+});

@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   'testControls.clockMoved',
   'testControls.faultAdded',
   'testControls.faultsCleared',
+  'testControls.accountChanged',
   'administrator.invited',
   'administrator.changed',
   'administrator.locked',

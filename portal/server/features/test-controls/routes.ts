@@ -5,6 +5,7 @@ import { ProblemError } from '../../http/problems';
 import { answers, answersNothing, type ApiServer } from '../answers';
 import { writeAudit } from '../audit/write-audit';
 import { actOf } from '../session/caller';
+import { testAccountRoutes } from './accounts';
 import type { Faults } from './faults';
 
 const tags = ['test controls'];
@@ -14,6 +15,7 @@ const clockPath = `${ADMIN_PATHS.testControls}/clock`;
 const faultsPath = `${ADMIN_PATHS.testControls}/faults`;
 
 export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Faults): void {
+  testAccountRoutes(app, ctx);
   app.post(
     clockPath,
     {

@@ -55,5 +55,10 @@ export const administrationRows: readonly Row[] = [
     who: 'managers',
     send: () => ['/api/test/faults', { path: '/oauth2/token', kind: 'drop', times: 1 }],
   },
+  {
+    route: 'PATCH /api/test/accounts/{id}',
+    who: 'managers',
+    send: ({ accountId }) => [`/api/test/accounts/${accountId}`, { blockedByPolicy: false }],
+  },
   { route: 'DELETE /api/test/faults', who: 'managers', send: () => ['/api/test/faults'] },
 ];
