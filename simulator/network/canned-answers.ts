@@ -33,6 +33,8 @@ export const CANNED = {
   serverError: answer('500 Internal Server Error', {}, ''),
   /** A portal that was set up anew: it knows neither codes nor tokens. */
   forgetful: json('400 Bad Request', { error: 'invalid_grant' }),
+  /** The answer to a poll for a request that was cancelled. */
+  cancelled: json('400 Bad Request', { error: 'access_denied', cancelled: true }),
   /** A portal that takes no consoles like this one. */
   refusesConsole: json('401 Unauthorized', { error: 'invalid_client' }),
   /** RFC 9110 15.5.11, as after the receipt. */

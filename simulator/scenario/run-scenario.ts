@@ -113,6 +113,16 @@ async function withWorld(
     };
   };
 
+  const isDue = (): boolean => (earliest([script.nextTime(), ...timers.map(({ at }) => at)]) ?? Infinity) <= now();
+  /** What the new time has brought about comes before what the script does at that time. */
+  const playDue = async (): Promise<void> => {
+    for (const timer of timers.filter(({ at }) => at <= now())) {
+      timers.splice(timers.indexOf(timer), 1);
+      timer.work();
+    }
+    await play(script.takeDue(now()));
+  };
+
   const made = await createWorld(
     {
       ...{ admin: ground.admin, prepared, seed: `${ground.seed}/${named.name}`, ...alterations },
@@ -139,6 +149,10 @@ async function withWorld(
         await power.restore();
         continue;
       }
+      if (isDue()) {
+        await made.act(playDue);
+        continue;
+      }
       const at = earliest([
         made.clock.nextDeadline(),
         script.nextTime(),
@@ -150,13 +164,7 @@ async function withWorld(
         reportStuck(made, course, script, report);
         break;
       }
-      await made.moveTo(at, async () => {
-        for (const timer of timers.filter((each) => each.at <= now())) {
-          timers.splice(timers.indexOf(timer), 1);
-          timer.work();
-        }
-        await play(script.takeDue(now()));
-      });
+      await made.moveTo(at);
     }
     if (failures.length === 0) await checkEnd(made, named, prepared, reachedAt ?? now(), report);
     return describe(made);

@@ -184,7 +184,7 @@ export const ScenarioSchema = z
     expect: z.strictObject({
       states: z
         .array(State)
-        .min(1)
+        .default([])
         .describe('Where the console must go, in this order and nowhere else. A name stands for all states below it.'),
       message: ErrorCodeOf.nullable().optional().describe('The message that stands on the page at the end.'),
       text: z.string().optional().describe('Its English title.'),
@@ -199,6 +199,10 @@ export const ScenarioSchema = z
         .optional()
         .describe('The portal must refuse to make the code, with this problem code; the scenario ends with that.'),
     }),
+  })
+  .superRefine(({ expect }, context) => {
+    if (expect.states.length > 0 || expect.codeRefused !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['expect'], message: 'must say the states, or why no code can be made' });
   })
   .describe('A scenario of the Roomkey simulator.');
 export type Scenario = z.infer<typeof ScenarioSchema>;

@@ -37,8 +37,8 @@ export interface World {
   act(work: () => Promise<void> | void): Promise<void>;
   /** Resolves when nothing goes on any more unless time passes. */
   settled(): Promise<void>;
-  /** Moves the time of console and portal, then does `work`. */
-  moveTo(passed: number, work: () => Promise<void>): Promise<void>;
+  /** Moves the time of console and portal. */
+  moveTo(passed: number): Promise<void>;
   /** Starts a console whose power was cut. */
   restart(): Promise<void>;
   damageDisk(): Promise<void>;
@@ -116,7 +116,7 @@ export async function createWorld(options: WorldOptions, onState: (state: string
   return {
     ...{ console, clock, gate, faults, admin, act },
     settled: () => turnstile.settled(),
-    moveTo: (passed, work) =>
+    moveTo: (passed) =>
       act(async () => {
         clock.moveTo(passed);
         // The portal counts whole seconds; what is over is moved next time.
@@ -125,7 +125,6 @@ export async function createWorld(options: WorldOptions, onState: (state: string
         portalSeconds = seconds;
         await answers();
         clock.wakeDue();
-        await work();
       }),
     async restart() {
       await untilNoPollIsHeld(admin);
