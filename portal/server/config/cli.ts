@@ -24,6 +24,7 @@ const Options = z.object({
   seed: z.enum(['contoso']).optional(),
   apiTokenFile: z.string().min(1).optional(),
   state: z.string().min(1).optional(),
+  endWithInput: z.boolean().default(false),
   keys: z.string().min(1).optional(),
   createKeys: z.boolean().default(false),
   testControls: z.boolean().default(false),
@@ -70,6 +71,7 @@ export async function readCommandLine(args: readonly string[], environment: Envi
     webRoot: path.resolve(given.webRoot),
     apiTokenFile: given.apiTokenFile === undefined ? null : path.resolve(given.apiTokenFile),
     seed: given.seed ?? null,
+    endWithInput: given.endWithInput,
     stateFile: given.state === undefined ? null : path.resolve(given.state),
   };
 }
@@ -94,6 +96,7 @@ function makeCommand(environment: Environment): Command {
     .option('--trust-proxy <address...>', 'address or CIDR range of a proxy in front')
     .option('--test-controls', 'loopback only: lets callers move time, inject faults and replace the state')
     .option('--state <file>', 'with --test-controls: begin with a saved state, in an empty portal')
+    .option('--end-with-input', 'end when standard input is closed: with whatever started the portal')
     .option('--web-root <folder>', 'folder of the built administrators’ site', defaultWebRoot());
   const option = command.createOption(
     '--database-url <url>',

@@ -22,6 +22,8 @@ export interface PortalConfig {
   /** Where an administrator's API token is written at start. */
   readonly apiTokenFile: string | null;
   readonly seed: 'contoso' | null;
+  /** End when standard input is closed. */
+  readonly endWithInput: boolean;
   /** Test controls: a saved state to begin with, for a portal without accounts. */
   readonly stateFile: string | null;
 }
