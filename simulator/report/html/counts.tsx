@@ -8,7 +8,7 @@ export function Counts({ result: { summary } }: { result: RunResult }) {
   return (
     <section aria-labelledby="counts">
       <h2 id="counts">Counted on both sides</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="counts">
+      <div className="scroll" tabIndex={0} role="group" aria-labelledby="counts">
         <table>
           <thead>
             <tr>

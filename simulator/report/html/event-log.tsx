@@ -6,7 +6,7 @@ import { number } from '../text';
 export function EventLog({ run }: { run: DeviceRun }) {
   if (run.events.length === 0) return <p>No event was logged.</p>;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={`Event log of ${run.name}`}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={`Event log of ${run.name}`}>
       <table className="log">
         <thead>
           <tr>

@@ -34,7 +34,7 @@ export function Heading({ result }: { result: RunResult }) {
   );
 }
 
-function nounOf({ kind, summary }: RunResult): string {
+export function nounOf({ kind, summary }: RunResult): string {
   const noun = kind === 'fleet' ? 'console' : 'scenario';
   return summary.devices === 1 ? noun : `${noun}s`;
 }
@@ -50,7 +50,7 @@ function verdictOf(result: RunResult): string {
 function cardsOf({ summary, durationMs }: RunResult): { label: string; value: string }[] {
   const stored = summary.latencies.find(({ name }) => name === 'approveToStored');
   const { memory } = summary;
-  const bytes = (value: number | null | undefined): string => (value == null ? 'not known' : megabytes(value));
+  const bytes = (label: string, value: number | null) => (value === null ? [] : [{ label, value: megabytes(value) }]);
   return [
     { label: 'Passed', value: number(summary.passed) },
     { label: 'Failed', value: number(summary.failed) },
@@ -64,9 +64,9 @@ function cardsOf({ summary, durationMs }: RunResult): { label: string; value: st
     ...(memory === null
       ? []
       : [
-          { label: 'Memory, all consoles', value: bytes(memory.simulatorPeakBytes) },
-          { label: 'Memory, each console', value: bytes(memory.perConsoleBytes) },
-          { label: 'Memory, portal', value: bytes(memory.portalPeakBytes) },
+          ...bytes('Memory, all consoles', memory.simulatorPeakBytes),
+          ...bytes('Memory, each console', memory.perConsoleBytes),
+          ...bytes('Memory, portal', memory.portalPeakBytes),
         ]),
   ];
 }

@@ -7,7 +7,7 @@ import { shownResult } from '../shown';
 import { number } from '../text';
 import { Counts } from './counts';
 import { Failures } from './failures';
-import { Heading } from './heading';
+import { Heading, nounOf } from './heading';
 import { Latencies } from './latencies';
 import { States } from './states';
 import { STYLE } from './style';
@@ -58,6 +58,6 @@ function Page({ result }: { result: RunResult }) {
 }
 
 function titleOf(result: RunResult): string {
-  const what = result.kind === 'fleet' ? 'consoles' : 'scenarios';
-  return `${hasPassed(result) ? 'Passed' : 'Failed'}: ${number(result.summary.devices)} ${what} – Roomkey simulator`;
+  const verdict = hasPassed(result) ? 'Passed' : 'Failed';
+  return `${verdict}: ${number(result.summary.devices)} ${nounOf(result)} – Roomkey simulator`;
 }

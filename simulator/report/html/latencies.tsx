@@ -18,7 +18,7 @@ export function Latencies({ result: { summary, runs } }: { result: RunResult }) 
   return (
     <section aria-labelledby="latencies">
       <h2 id="latencies">Latencies</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="latencies">
+      <div className="scroll" tabIndex={0} role="group" aria-labelledby="latencies">
         <table>
           <thead>
             <tr>

@@ -10,7 +10,7 @@ export function States({ result: { summary } }: { result: RunResult }) {
   return (
     <section aria-labelledby="states">
       <h2 id="states">Time by state</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="states">
+      <div className="scroll" tabIndex={0} role="group" aria-labelledby="states">
         <table>
           <thead>
             <tr>
@@ -37,7 +37,7 @@ export function States({ result: { summary } }: { result: RunResult }) {
 function Row({ figure: { step, devices, visits, totalMs, ended }, longest }: { figure: StateFigure; longest: number }) {
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="state">
         <Key step={step} /> {step}
       </th>
       <td className="number">{number(devices)}</td>

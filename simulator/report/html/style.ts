@@ -28,7 +28,7 @@ dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:6px 12px;text-align:left;vertical-align:middle;border-top:1px solid var(--line)}
 thead th{border-top:0;color:var(--quiet);font-weight:600;font-size:13px;white-space:nowrap;background:var(--card)}
-tbody th{font-weight:400}
+tbody th{font-weight:400}.state{white-space:nowrap}
 .number{text-align:right;white-space:nowrap}
 .log{font:12.5px/1.4 ui-monospace,"Cascadia Mono",Consolas,monospace}
 .log td,.log th{padding:2px 12px}
@@ -55,7 +55,7 @@ main,footer{padding-left:14px;padding-right:14px}
 h1{font-size:26px}.cards{grid-template-columns:repeat(2,1fr)}.value{font-size:19px}
 .facts div{grid-template-columns:1fr;gap:0}.facts div+div{margin-top:6px}
 .rows summary{grid-template-columns:1fr auto;gap:2px 12px}.rows .line{grid-column:1/-1;grid-row:2}
-tbody th{min-width:170px}
+th,td{padding:6px 8px}tbody th{min-width:150px}
 }
 @media print{
 :root{color-scheme:light;--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--card:#fff;--good:#1a7f37;--bad:#a40e26}
