@@ -36,6 +36,14 @@ export const parts: readonly Part[] = [
   },
 ];
 
+/** Needed by those who package it only. */
+export const fixturesPart: Part = {
+  name: 'fixtures',
+  inputs: [...common, 'main/adapters', 'simulator'],
+  outputs: ['out/fixtures/index.js', 'out/fixtures/index.d.ts'],
+  command: ['build/bundles/build-fixtures.mjs'],
+};
+
 /** Tests are no input of what they test. */
 export function isInput(file: string): boolean {
   return !/(^|[\\/])test[\\/]|\.test\.tsx?$|tsconfig\.json$/.test(file);

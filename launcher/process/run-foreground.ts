@@ -1,19 +1,35 @@
-import { spawn } from 'node:child_process';
+// Windows starts `npx` and its like through a shell, with quoting of its own.
+import spawn from 'cross-spawn';
 import { constants } from 'node:os';
 import { projectRoot } from '../../build/preflight.mjs';
 import { onEndAsked } from './signals';
+
+interface Surroundings {
+  /** Where it runs; the project by default. */
+  readonly cwd?: string;
+  /** Ends it (SIGTERM) before it is done. */
+  readonly stop?: AbortSignal;
+}
 
 /**
  * Runs one program in this one's place: same terminal, signals passed on.
  *
  * @returns its exit code, or 128 plus the number of the signal that ended it
+ * @throws Error with Node's `code` (ENOENT, EACCES …) when it cannot be run
  */
-export async function runForeground(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(command, [...args], { cwd: projectRoot, env, stdio: 'inherit' });
+export async function runForeground(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { cwd = projectRoot, stop }: Surroundings = {},
+): Promise<number> {
+  const child = spawn(command, [...args], { cwd, env, stdio: 'inherit' });
   const unwatch = onEndAsked((signal) => {
     // A terminal sends Ctrl+C to the child as well; everything else reaches only this process.
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
+  const end = () => child.kill('SIGTERM');
+  stop?.addEventListener('abort', end);
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
@@ -22,6 +38,7 @@ export async function runForeground(command: string, args: readonly string[], en
       });
     });
   } finally {
+    stop?.removeEventListener('abort', end);
     unwatch();
   }
 }

@@ -16,7 +16,7 @@ import { call, startTestPortal, type Answer, type TestPortal } from '../test-por
 import { furnish } from './authorisation/furnish';
 import { listen } from './authorisation/listen';
 import type { Place, Row, Tools } from './authorisation/row';
-import { ROWS, WITHOUT_ROLE } from './authorisation/table';
+import { RESETS_ALL, ROWS, WITHOUT_ROLE } from './authorisation/table';
 
 const manager = 'Teams Rooms Pro Manager';
 const whoIs: Record<Row['who'], readonly Role[]> = {
@@ -84,7 +84,7 @@ describe('roles and sites', () => {
     const described = Object.entries(paths)
       .filter(([path]) => path.startsWith('/api/'))
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    const listed = new Set([...WITHOUT_ROLE, ...ROWS.map(({ route }) => route)]);
+    const listed = new Set([...WITHOUT_ROLE, ...RESETS_ALL, ...ROWS.map(({ route }) => route)]);
     expect([...listed].sort()).toEqual([...new Set([...described, 'GET /api/openapi.json'])].sort());
   });
 
