@@ -2,9 +2,11 @@
 import path from 'node:path';
 import junit, { type TestCase, type TestSuite } from 'junit-report-builder';
 import type { Counted, DeviceRun, RunResult } from './run-result';
-import { deviceText, eventLogText, failureText, visible } from './text';
+import { shownResult } from './shown';
+import { deviceText, eventLogText, failureText } from './text';
 
-export function junitReport(result: RunResult): string {
+export function junitReport(given: RunResult): string {
+  const result = shownResult(given);
   const builder = junit.newBuilder().name('Roomkey simulator');
   const suite = builder
     .testSuite()
@@ -52,7 +54,7 @@ function caseOf(suite: TestSuite, className: string, name: string, ms: number): 
 /** The schema asks for seconds with three places; the library's type for a number, which would drop them. */
 const seconds = (ms: number): number => Math.round(ms) / 1_000;
 
-const attribute = (text: string): string => visible(text).replace(/\s+/g, ' ');
+const attribute = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** SECURITY: answers markup from a device's texts: the builder mends only the first end of a CDATA section it meets. */
 const withoutEnd = (text: string): string => text.replaceAll(']]>', ']] >');

@@ -33,7 +33,7 @@ export const number = (value: number): string => value.toLocaleString('en-US');
 /** `HP EliteDesk 800 G5, 8CC1234567`; what is not known is left out. */
 export function deviceText({ make, model, serial }: DeviceRun['device']): string {
   const name = [make, model].filter((part) => part !== null).join(' ');
-  return visible([name, serial].filter((part) => part !== null && part !== '').join(', ')) || 'not reported';
+  return [name, serial].filter((part) => part !== null && part !== '').join(', ') || 'not reported';
 }
 
 export function failureText({ message, expected, received }: Failure): string {
@@ -42,7 +42,7 @@ export function failureText({ message, expected, received }: Failure): string {
     ...(expected === null ? [] : [`  expected: ${expected}`]),
     ...(received === null ? [] : [`  received: ${received}`]),
   ];
-  return visible(lines.join('\n'));
+  return lines.join('\n');
 }
 
 /** One line per event: milliseconds since the start, state, event, error code. */
@@ -50,7 +50,7 @@ export function eventLogText(events: readonly EventRecord[], startedAt: number):
   return events
     .map(({ at, state, event, code }) => {
       const since = `+${String(at - startedAt)}`.padStart(10);
-      return visible(`${since} ms  ${state.padEnd(36)} ${event}${code === null ? '' : `  (${code})`}`);
+      return `${since} ms  ${state.padEnd(36)} ${event}${code === null ? '' : `  (${code})`}`;
     })
     .join('\n');
 }

@@ -1,2 +1,0 @@
-import type { RunResult } from '../run-result';
-export const htmlReport = (result: RunResult): string => result.kind;
