@@ -8,16 +8,18 @@ const commands = {
   portal: 'the portal alone',
   console: 'the console alone',
   'with-portal': 'any command, with a portal of its own beside it',
+  simulate: 'headless consoles: scenarios and fleets',
   build: 'builds what has changed',
   test: 'types, lint, unit, integration and end-to-end tests',
   bench: 'speed and memory beside peers and limits, in one table',
   package: 'packs the console for this platform',
+  'package-fixtures': 'packs the fixtures for other people’s tests',
 };
 
 const [name = '', ...args] = process.argv.slice(2);
 
 if (!Object.hasOwn(commands, name)) {
-  const known = Object.entries(commands).map(([each, does]) => `  ${each.padEnd(13)}${does}`);
+  const known = Object.entries(commands).map(([each, does]) => `  ${each.padEnd(18)}${does}`);
   const asked = name === '--help' || name === '-h';
   const text = [
     ...(asked || name === '' ? [] : [`Unknown command: ${name}`]),

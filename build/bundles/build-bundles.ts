@@ -17,6 +17,8 @@ interface BuildOptions {
   readonly say?: (line: string) => void;
   /** Build everything, changed or not. */
   readonly force?: boolean;
+  /** Parts that are not built otherwise. */
+  readonly also?: readonly Part[];
 }
 
 /**
@@ -29,7 +31,9 @@ export async function buildBundles(options: BuildOptions = {}): Promise<void> {
   await withExclusiveLock(
     path.join(projectRoot, 'out', '.build', 'lock'),
     async () => {
-      const results = await Promise.allSettled(parts.map((part) => buildPart(part, say, options.force === true)));
+      const results = await Promise.allSettled(
+        [...parts, ...(options.also ?? [])].map((part) => buildPart(part, say, options.force === true)),
+      );
       const failed = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
       if (failed.length > 0) throw new BuildError(failed.join('\n'));
     },

@@ -34,7 +34,28 @@ export const parts: readonly Part[] = [
     outputs: ['out/portal/web/index.html'],
     command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'portal/vite.web.config.ts'],
   },
+  {
+    name: 'simulator',
+    inputs: [...common, 'main/adapters', 'simulator'],
+    outputs: ['out/simulator/index.js', 'out/simulator/vault-helper.js'],
+    command: [
+      tool('vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '--config',
+      'simulator/vite.simulator.config.ts',
+    ],
+  },
 ];
+
+/** Needed by those who package it only. */
+export const fixturesPart: Part = {
+  name: 'fixtures',
+  inputs: [...common, 'main/adapters', 'simulator'],
+  outputs: ['out/fixtures/index.js', 'out/fixtures/index.d.ts'],
+  command: ['build/bundles/build-fixtures.mjs'],
+};
 
 /** Tests are no input of what they test. */
 export function isInput(file: string): boolean {

@@ -73,7 +73,7 @@ async function runLane(
     const [script, ...args] = stage.command;
     const command = [path.join(projectRoot, 'node_modules', script), ...args];
     const stageEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
-    const code = await runForeground(process.execPath, command, stageEnv, onLine);
+    const code = await runForeground(process.execPath, command, stageEnv, { onLine });
     if (interrupted.has(code)) throw new Error('Interrupted.');
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     const ok = code === 0;

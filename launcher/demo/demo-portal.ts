@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../build/preflight.mjs';
+import { portalArguments, portalEnvironment, PortalLines } from '../../simulator/portal-process/portal-options';
 import type { Children } from '../process/children';
 import { poll } from '../process/poll';
 
@@ -14,7 +15,7 @@ export interface DemoPortal {
   readonly apiToken: string;
 }
 
-interface PortalOptions {
+interface DemoPortalOptions {
   /** The portal's data directory. */
   readonly data: string;
   /** The portal's keys file, which has to stand outside it. */
@@ -22,35 +23,30 @@ interface PortalOptions {
   readonly port: string;
   /** A folder that only this user can read. */
   readonly temporary: string;
-  /** Lets whoever holds the token move the portal's time and inject faults. */
-  readonly testControls?: true;
 }
 
-/** Starts the portal with the sample organisation and waits until it answers. */
-export async function startDemoPortal(children: Children, options: PortalOptions): Promise<DemoPortal> {
-  const tokenFile = path.join(options.temporary, 'api-token');
-  let url: string | undefined;
-  let signIn: string | undefined;
+/** Starts the portal with the sample organisation, among the demo's other programs, and waits until it answers. */
+export async function startDemoPortal(children: Children, options: DemoPortalOptions): Promise<DemoPortal> {
+  const { data, keys, port, temporary } = options;
+  const tokenFile = path.join(temporary, 'api-token');
+  const lines = new PortalLines();
   children.start({
     name: 'The portal',
     command: process.execPath,
     args: [
       path.join(projectRoot, 'out/portal/server/index.js'),
-      ...['--port', options.port, '--host', '127.0.0.1', '--seed', 'contoso'],
-      ...['--data', options.data, '--keys', options.keys],
-      // SECURITY: the token passes through a file in a private folder, never through arguments or output.
-      ...['--api-token-file', tokenFile],
-      ...(options.testControls === true ? ['--test-controls'] : []),
+      ...portalArguments({ data, keys, port, tokenFile, seed: 'contoso' }),
     ],
-    // The demo keeps its own store, whatever database this shell is set up for.
-    env: { ...process.env, DATABASE_URL: undefined },
+    env: portalEnvironment(process.env),
     onLine: (line) => {
-      url ??= /^Portal: (\S+)$/.exec(line)?.[1];
-      signIn ??= /^Sign in: (\S+)$/.exec(line)?.[1];
+      lines.read(line);
     },
   });
   return poll('The portal did not start', startMs, async () => {
     const apiToken = (await readFile(tokenFile, 'utf8').catch(() => '')).trim();
-    return url === undefined || signIn === undefined || apiToken === '' ? undefined : { url, signIn, apiToken };
+    const { addresses } = lines;
+    return addresses === undefined || apiToken === ''
+      ? undefined
+      : { url: addresses.url, signIn: addresses.signInUrl, apiToken };
   });
 }

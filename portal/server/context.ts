@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock/clock';
 import type { PortalConfig } from './config/config';
 import type { Changes } from './features/events/changes';
-import type { Faults } from './features/test-controls/faults';
+import type { TestControls } from './features/test-controls/test-controls';
 import type { Keys } from './keys/keys';
 import type { Store } from './store/store';
 
@@ -15,8 +15,8 @@ export interface PortalContext {
   readonly log: Logger;
   /** Tells pages what may have changed. */
   readonly changes: Changes;
-  /** Faults that a test asked for; null without `--test-controls`. */
-  readonly faults: Faults | null;
+  /** Null without `--test-controls`. */
+  readonly testControls: TestControls | null;
   /**
    * The portal's address as browsers and consoles reach it, without a trailing slash. Ask at each use: with `--port 0`
    * it is known only once the server listens (before that this throws).

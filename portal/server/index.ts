@@ -8,7 +8,7 @@ const EXIT = { usage: 2, lockLost: 3, unexpected: 1 } as const;
 try {
   const config = await readCommandLine(process.argv.slice(2), process.env);
   const portal = await startPortal(config, { onLockLost: () => process.exit(EXIT.lockLost) });
-  stopOnSignal(portal);
+  stopWhenAsked(portal, config.endWithInput);
   print(`Portal: ${portal.url}`);
   print(`Sign in: ${portal.signInUrl}`);
   if (config.testControls)
@@ -17,7 +17,8 @@ try {
   process.exitCode = report(error);
 }
 
-function stopOnSignal(portal: RunningPortal): void {
+/** By a signal, or by the end of its input: a process that started it and was killed cannot send one. */
+function stopWhenAsked(portal: RunningPortal, endWithInput: boolean): void {
   const stop = () => {
     portal.close().then(
       () => process.exit(0),
@@ -26,6 +27,7 @@ function stopOnSignal(portal: RunningPortal): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  if (endWithInput) process.stdin.resume().once('close', stop);
 }
 
 /** Gives back the exit code. Commander has already printed its own message. */

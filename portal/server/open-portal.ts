@@ -5,7 +5,8 @@ import { StartupError } from './config/startup-errors';
 import { openClock } from './clock/clock';
 import type { PortalContext } from './context';
 import { Changes } from './features/events/changes';
-import { Faults } from './features/test-controls/faults';
+import { restoreAtStart } from './features/test-controls/state/start-state';
+import { TestControls } from './features/test-controls/test-controls';
 import { loadKeys, refuseKeysInside } from './keys/keys-file';
 import { ensureOrganisation, readKeysId } from './organisation/organisation';
 import { seedContoso } from './seed/contoso';
@@ -63,12 +64,14 @@ async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<
     keys,
     log,
     changes: new Changes(store),
-    faults: config.testControls ? new Faults() : null,
+    testControls: config.testControls ? new TestControls() : null,
     publicUrl() {
       if (url === null) throw new Error('the server does not listen yet');
       return url;
     },
   };
+  if (ctx.testControls !== null && config.stateFile !== null)
+    await restoreAtStart(ctx, ctx.testControls.faults, config.stateFile);
   if (config.seed === 'contoso') await seedContoso(ctx);
   return {
     ctx,

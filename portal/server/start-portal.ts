@@ -7,6 +7,7 @@ import { StartupError } from './config/startup-errors';
 import type { PortalContext } from './context';
 import { writeApiTokenFile } from './features/api-tokens/api-tokens';
 import { makeSignInUrl } from './features/session/sign-in-link';
+import { keepStartState } from './features/test-controls/state/start-state';
 import { buildApp } from './http/app';
 import { startSweeper } from './jobs/sweeper';
 import { openPortal } from './open-portal';
@@ -42,6 +43,7 @@ export async function startPortal(config: PortalConfig, options: StartOptions = 
     open.listeningAt(await listen(app, config));
     if (config.apiTokenFile !== null) await writeApiTokenFile(ctx, config.apiTokenFile);
     const signInUrl = await makeSignInUrl(ctx);
+    await keepStartState(ctx);
     const stopSweeper = startSweeper(ctx);
     const server = app;
     const close = once(async () => {

@@ -55,6 +55,8 @@ export async function testConfig(
     webRoot: path.join(folder, 'web'),
     apiTokenFile: path.join(folder, 'api-token'),
     seed: 'contoso',
+    endWithInput: false,
+    stateFile: null,
     ...changes,
   };
 }

@@ -25,6 +25,8 @@ export interface Clock {
   onMoved(listener: () => void): () => void;
   /** Test controls: moves the time of all portal processes on this database forward. */
   advance(seconds: number): Promise<void>;
+  /** Test controls: the kept offset was written by somebody else (a restored state); all processes read it again. */
+  reread(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,12 @@ export async function openClock(store: Store, options: ClockOptions): Promise<Cl
     );
   const unlisten = options.testControls ? await store.listen(CHANNELS.clockMoved, onNews) : undefined;
 
+  async function reread(): Promise<void> {
+    await synchronise();
+    sleepers.moved();
+    await store.notify(CHANNELS.clockMoved, '');
+  }
+
   return {
     now,
     unmovedNow: () => new Date(anchor + time.milliseconds()),
@@ -75,10 +83,9 @@ export async function openClock(store: Store, options: ClockOptions): Promise<Cl
         .update(organisation)
         .set({ clockOffsetSeconds: sql`${organisation.clockOffsetSeconds} + ${seconds}` })
         .where(eq(organisation.id, 1));
-      await synchronise();
-      sleepers.moved();
-      await store.notify(CHANNELS.clockMoved, '');
+      await reread();
     },
+    reread,
     async close() {
       clearInterval(timer);
       await unlisten?.();

@@ -23,6 +23,8 @@ const Options = z.object({
     .optional(),
   seed: z.enum(['contoso']).optional(),
   apiTokenFile: z.string().min(1).optional(),
+  state: z.string().min(1).optional(),
+  endWithInput: z.boolean().default(false),
   keys: z.string().min(1).optional(),
   createKeys: z.boolean().default(false),
   testControls: z.boolean().default(false),
@@ -53,6 +55,8 @@ export async function readCommandLine(args: readonly string[], environment: Envi
   }
   const given = parsed.data;
   refuseExposed(given);
+  if (given.state !== undefined && !given.testControls)
+    throw new StartupError('config.invalid', { problems: '--state needs --test-controls.' });
   return {
     host: given.host,
     port: given.port,
@@ -67,6 +71,8 @@ export async function readCommandLine(args: readonly string[], environment: Envi
     webRoot: path.resolve(given.webRoot),
     apiTokenFile: given.apiTokenFile === undefined ? null : path.resolve(given.apiTokenFile),
     seed: given.seed ?? null,
+    endWithInput: given.endWithInput,
+    stateFile: given.state === undefined ? null : path.resolve(given.state),
   };
 }
 
@@ -88,7 +94,9 @@ function makeCommand(environment: Environment): Command {
     .option('--tls-cert <file>', 'certificate chain (PEM)')
     .option('--tls-key <file>', 'private key (PEM)')
     .option('--trust-proxy <address...>', 'address or CIDR range of a proxy in front')
-    .option('--test-controls', 'loopback only: lets callers move time and inject faults')
+    .option('--test-controls', 'loopback only: lets callers move time, inject faults and replace the state')
+    .option('--state <file>', 'with --test-controls: begin with a saved state, in an empty portal')
+    .option('--end-with-input', 'end when standard input is closed: with whatever started the portal')
     .option('--web-root <folder>', 'folder of the built administrators’ site', defaultWebRoot());
   const option = command.createOption(
     '--database-url <url>',

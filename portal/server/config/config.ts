@@ -22,6 +22,10 @@ export interface PortalConfig {
   /** Where an administrator's API token is written at start. */
   readonly apiTokenFile: string | null;
   readonly seed: 'contoso' | null;
+  /** End when standard input is closed. */
+  readonly endWithInput: boolean;
+  /** Test controls: a saved state to begin with, for a portal without accounts. */
+  readonly stateFile: string | null;
 }
 
 /** SECURITY: exact addresses and the reserved name only; `localhost.example.com` or `127.0.0.1.nip.io` are not loopback. */

@@ -26,6 +26,16 @@ const REFUSALS = {
     cause: '{option}: {file} cannot be read.',
     remedy: 'Check the path and who may read it.',
   },
+  'state.unusable': {
+    exitCode: 2,
+    cause: 'The state in {file} cannot be used. {reason}',
+    remedy: 'Save it again with this version of Roomkey, and start with the keys file (--keys) that it was saved with.',
+  },
+  'state.notEmpty': {
+    exitCode: 2,
+    cause: '--state replaces everything, and this portal already has resource accounts.',
+    remedy: 'Give another --data (or database) for an empty portal.',
+  },
   'dataDirectory.locked': {
     exitCode: 3,
     cause: 'Another portal (process {pid}) uses the data directory {dataDir}.',

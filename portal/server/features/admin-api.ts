@@ -57,7 +57,7 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     requestRoutes(api, ctx);
     preferencesRoutes(api, ctx);
     auditRoutes(api, ctx);
-    if (ctx.faults !== null) testControlRoutes(api, ctx, ctx.faults);
+    if (ctx.testControls !== null) testControlRoutes(api, ctx, ctx.testControls);
     done();
   });
 }

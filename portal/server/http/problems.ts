@@ -62,6 +62,9 @@ const PROBLEMS = {
   },
   'request.cancelled': { status: 409, title: 'The device cancelled this request.' },
   'request.expired': { status: 409, title: 'This request has expired.' },
+  'state.otherVersion': { status: 409, title: 'This state was saved by another version of Roomkey.' },
+  'state.otherKeys': { status: 409, title: 'This state was saved with another keys file.' },
+  'state.invalid': { status: 422, title: 'This state cannot be used. Nothing was changed.' },
   'portal.unavailable': { status: 503, title: 'The portal cannot do this right now.' },
   'portal.failed': { status: 500, title: 'Something went wrong in the portal.' },
 } as const;

@@ -29,8 +29,7 @@ export function startSweeper(ctx: PortalContext): () => Promise<void> {
         .catch((error: unknown) => {
           if (!stop.signal.aborted) ctx.log.warn({ err: error }, 'tidying the database failed; it is tried again');
         });
-      const next = new Date(ctx.clock.now().getTime() + intervalMs);
-      await ctx.clock.sleepUntil(next, stop.signal).catch(() => undefined);
+      await pause(ctx, stop.signal);
     }
   }
   const running = run();
@@ -38,6 +37,17 @@ export function startSweeper(ctx: PortalContext): () => Promise<void> {
     stop.abort();
     await running;
   };
+}
+
+/** Until half a minute is over or the time was moved: a restored state may have moved it back, far from the next half minute. */
+async function pause({ clock }: PortalContext, stop: AbortSignal): Promise<void> {
+  const moved = new AbortController();
+  const stopListening = clock.onMoved(() => {
+    moved.abort();
+  });
+  const next = new Date(clock.now().getTime() + intervalMs);
+  await clock.sleepUntil(next, AbortSignal.any([stop, moved.signal])).catch(() => undefined);
+  stopListening();
 }
 
 /** @returns the sites where an OTP or a request ran out. */

@@ -31,7 +31,7 @@ const security = [{ accessToken: [] }, { dpop: [] }];
 
 export async function registerProtocol(app: FastifyInstance, services: OAuthServices): Promise<void> {
   await app.register(async (protocol) => {
-    applyFaults(protocol, services.ctx.faults);
+    applyFaults(protocol, services.ctx.testControls?.faults ?? null);
     // SECURITY: answers tokens and codes in caches (RFC 6749 5.1).
     protocol.addHook('onRequest', async (_request, reply) => {
       reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });

@@ -18,6 +18,11 @@ export function isUnstorableText(error: unknown): boolean {
   return code === SQLSTATE.characterNotInRepertoire || code === SQLSTATE.untranslatableCharacter;
 }
 
+/** The SQLSTATE of what the database refused; undefined when the error is not the database's. */
+export function sqlState(error: unknown): string | undefined {
+  return driverError(error)?.code;
+}
+
 function driverError(error: unknown): z.infer<typeof DriverError> | undefined {
   const direct = DriverError.safeParse(error);
   if (direct.success) return direct.data;

@@ -13,14 +13,18 @@ export function migrationsFolder(): string {
   return path.join(import.meta.dirname, 'migrations');
 }
 
+/** The version that this program's tables have: the time of the newest migration, in ms since 1970. */
+export function schemaVersion(): number {
+  return Math.max(
+    ...readMigrationFiles({ migrationsFolder: migrationsFolder() }).map(({ folderMillis }) => folderMillis),
+  );
+}
+
 /**
  * Call it after migrating: drizzle passes over versions that it does not know, and this program could then write into
  * tables whose meaning has changed. Refuses with `store.newer`.
  */
 export async function refuseNewerSchema(db: PgDatabase<PgQueryResultHKT, Record<string, unknown>>): Promise<void> {
-  const known = Math.max(
-    ...readMigrationFiles({ migrationsFolder: migrationsFolder() }).map(({ folderMillis }) => folderMillis),
-  );
   const answer = await db.execute(sql`select max(created_at) as at from drizzle.__drizzle_migrations`);
-  if (Newest.parse(answer).rows[0].at > known) throw new StartupError('store.newer');
+  if (Newest.parse(answer).rows[0].at > schemaVersion()) throw new StartupError('store.newer');
 }

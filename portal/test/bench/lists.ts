@@ -46,6 +46,8 @@ const portal = await startPortal(
     tls: null,
     trustProxy: [],
     testControls: false,
+    endWithInput: false,
+    stateFile: null,
     webRoot: folder,
     apiTokenFile,
     seed: null,

@@ -49,6 +49,7 @@ describe('the command line', () => {
     ['--database-url mysql://db', 'config.invalid'],
     ['--trust-proxy everyone', 'config.invalid'],
     ['--seed fabrikam', 'config.invalid'],
+    ['--state saved.json', 'config.invalid'],
     ['--tls-cert a.pem', 'config.invalid'],
     ['--tls-cert /missing/a.pem --tls-key /missing/b.pem', 'config.fileUnreadable'],
   ])('refuses %s', async (line, code) => {

@@ -83,7 +83,7 @@ describe('the administrators’ API', () => {
     expect(moved.status).toBe(200);
     expect(portal.ctx.clock.now().getTime() - before).toBeGreaterThanOrEqual(3_600_000);
 
-    const { faults } = portal.ctx;
+    const faults = portal.ctx.testControls?.faults;
     await portal.api('POST', '/api/test/faults', { path: PATHS.token, kind: 'status', status: 503, times: 2 });
     expect([1, 2, 3].map(() => faults?.next(PATHS.token)?.kind)).toEqual(['status', 'status', undefined]);
     await portal.api('POST', '/api/test/faults', { path: PATHS.token, kind: 'drop' });

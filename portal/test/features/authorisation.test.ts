@@ -19,7 +19,7 @@ import { findRequest } from '../oauth/admin';
 import { makeConsole, text } from '../oauth/console';
 import { listen } from './authorisation/listen';
 import type { Place, Row, Tools } from './authorisation/row';
-import { ROWS, WITHOUT_ROLE } from './authorisation/table';
+import { RESETS_ALL, ROWS, WITHOUT_ROLE } from './authorisation/table';
 
 const manager = 'Teams Rooms Pro Manager';
 const whoIs: Record<Row['who'], readonly Role[]> = {
@@ -87,7 +87,7 @@ describe('roles and sites', () => {
     const described = Object.entries(paths)
       .filter(([path]) => path.startsWith('/api/'))
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    const listed = new Set([...WITHOUT_ROLE, ...ROWS.map(({ route }) => route)]);
+    const listed = new Set([...WITHOUT_ROLE, ...RESETS_ALL, ...ROWS.map(({ route }) => route)]);
     expect([...listed].sort()).toEqual([...new Set([...described, 'GET /api/openapi.json'])].sort());
   });
 

@@ -47,6 +47,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'testControls.clockMoved': 'Moved the portal’s time',
   'testControls.faultAdded': 'Added a fault',
   'testControls.faultsCleared': 'Cleared the faults',
+  'testControls.stateSaved': 'Saved the portal’s state',
+  'testControls.stateRestored': 'Replaced the portal’s state with a saved one',
+  'testControls.stateReset': 'Went back to the state at the portal’s start',
+  'testControls.accountChanged': 'Changed an account as a directory would',
   'audit.exported': 'Exported the audit list',
 };
 

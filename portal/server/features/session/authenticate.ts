@@ -39,10 +39,15 @@ export async function findCaller(
   request: FastifyRequest,
   renew: boolean,
 ): Promise<Caller | undefined> {
-  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = bearerOf(request);
   if (bearer !== undefined) return findApiToken(ctx, bearer);
   const cookie = readSessionCookie(ctx, request);
   return cookie === undefined ? undefined : findSession(ctx, cookie, renew);
+}
+
+/** The API token that the request brings. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** SECURITY: CSRF. Another site can make a browser send the cookie, but not read the token that this header must hold. */

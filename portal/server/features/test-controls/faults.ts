@@ -17,6 +17,13 @@ export class Faults {
     this.#armed = [];
   }
 
+  /** What is armed now, with the times that are left. */
+  list(): TestFault[] {
+    return this.#armed.map(({ fault, remaining }) =>
+      fault.times === undefined ? fault : { ...fault, times: remaining },
+    );
+  }
+
   /** The fault that the next request to `path` meets, oldest first; each call uses one of its times up. */
   next(path: string): TestFault | undefined {
     const found = this.#armed.find(({ fault }) => fault.path === path);

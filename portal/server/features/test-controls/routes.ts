@@ -1,19 +1,23 @@
-/** `/api/test`, with `--test-controls` only: moves the portal's time and arms faults. Without that option the routes do not exist. */
+/** `/api/test`, with `--test-controls` only: moves the portal's time, arms faults, replaces its state. Without that option the routes do not exist. */
 import { ADMIN_PATHS, TestClockAnswerSchema, TestClockSchema, TestFaultSchema } from '@roomkey/shared/protocol/admin';
 import type { PortalContext } from '../../context';
 import { ProblemError } from '../../http/problems';
 import { answers, answersNothing, type ApiServer } from '../answers';
 import { writeAudit } from '../audit/write-audit';
 import { actOf } from '../session/caller';
-import type { Faults } from './faults';
+import { testAccountRoutes } from './accounts';
+import { stateRoutes } from './state/routes';
+import type { TestControls } from './test-controls';
+import { MOST_SECONDS_AWAY } from './time-limit';
 
 const tags = ['test controls'];
-/** Own: no test needs more, and the database counts seconds up to 68 years. */
-const MOST_SECONDS_AHEAD = 50 * 366 * 86_400;
 const clockPath = `${ADMIN_PATHS.testControls}/clock`;
 const faultsPath = `${ADMIN_PATHS.testControls}/faults`;
 
-export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Faults): void {
+export function testControlRoutes(app: ApiServer, ctx: PortalContext, controls: TestControls): void {
+  const { faults } = controls;
+  stateRoutes(app, ctx, controls);
+  testAccountRoutes(app, ctx);
   app.post(
     clockPath,
     {
@@ -23,7 +27,7 @@ export function testControlRoutes(app: ApiServer, ctx: PortalContext, faults: Fa
     async (request) => {
       const details = request.body;
       const ahead = (ctx.clock.now().getTime() - ctx.clock.unmovedNow().getTime()) / 1000 + details.advanceSeconds;
-      if (ahead > MOST_SECONDS_AHEAD) throw new ProblemError('request.invalid', { detail: 'Time is 50 years ahead.' });
+      if (ahead > MOST_SECONDS_AWAY) throw new ProblemError('request.invalid', { detail: 'Time is 50 years ahead.' });
       await writeAudit(ctx.store.db, {
         ...actOf(ctx, request),
         action: 'testControls.clockMoved',

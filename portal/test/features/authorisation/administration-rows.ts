@@ -1,5 +1,6 @@
 /** Preferences, audit, users, API tokens, lock-outs, test controls: of the whole portal, not of a site. */
 import { ApiTokenListSchema } from '@roomkey/shared/protocol/admin';
+import { savedByNobody } from './saved-by-nobody';
 import type { Row } from './row';
 
 export const administrationRows: readonly Row[] = [
@@ -54,6 +55,13 @@ export const administrationRows: readonly Row[] = [
     route: 'POST /api/test/faults',
     who: 'managers',
     send: () => ['/api/test/faults', { path: '/oauth2/token', kind: 'drop', times: 1 }],
+  },
+  { route: 'GET /api/test/state', who: 'managers', send: () => ['/api/test/state'] },
+  { route: 'PUT /api/test/state', who: 'managers', send: () => ['/api/test/state', savedByNobody] },
+  {
+    route: 'PATCH /api/test/accounts/{id}',
+    who: 'managers',
+    send: ({ accountId }) => [`/api/test/accounts/${accountId}`, { blockedByPolicy: false }],
   },
   { route: 'DELETE /api/test/faults', who: 'managers', send: () => ['/api/test/faults'] },
 ];

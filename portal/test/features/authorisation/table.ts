@@ -21,4 +21,7 @@ export const WITHOUT_ROLE = [
   'POST /api/session/setup',
 ];
 
+/** It would end every caller of the table; features/test-controls/state.test.ts has who may call it. */
+export const RESETS_ALL = ['POST /api/test/state/reset'];
+
 export const ROWS: readonly Row[] = [...accountRows, ...otpRows, ...requestRows, ...administrationRows];

@@ -1,0 +1,8 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  reporter: 'line',
+  outputDir: 'results',
+  use: { launchOptions: { executablePath: process.env['ROOMKEY_CHROMIUM'] ?? '/usr/bin/chromium' } },
+});
