@@ -27,6 +27,8 @@ const shell = {
 
 export default defineConfig(
   globalIgnores(['out/**', 'dist/**', 'test-results/**', 'playwright-report/**', 'coverage/**']),
+  // Compiled and run where the packed fixtures are installed: build/test/pack/fixtures-package.test.ts.
+  globalIgnores(['build/test/pack/consumer/**', 'simulator/fixtures/examples/**']),
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

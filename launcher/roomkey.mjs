@@ -8,6 +8,7 @@ const commands = {
   portal: 'the portal alone',
   console: 'the console alone',
   'with-portal': 'any command, with a portal of its own beside it',
+  simulate: 'headless consoles: scenarios and fleets',
   build: 'builds what has changed',
   test: 'types, lint, unit, integration and end-to-end tests',
   package: 'packs the console for this platform',

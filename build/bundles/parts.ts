@@ -34,6 +34,19 @@ export const parts: readonly Part[] = [
     outputs: ['out/portal/web/index.html'],
     command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'portal/vite.web.config.ts'],
   },
+  {
+    name: 'simulator',
+    inputs: [...common, 'main/adapters', 'simulator'],
+    outputs: ['out/simulator/index.js', 'out/simulator/vault-helper.js'],
+    command: [
+      tool('vite/bin/vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+      '--config',
+      'simulator/vite.simulator.config.ts',
+    ],
+  },
 ];
 
 /** Needed by those who package it only. */

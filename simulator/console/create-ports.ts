@@ -34,7 +34,8 @@ interface SimulatedPorts {
 /** Rejects with `state.*` when the folder cannot be used. */
 export async function createSimulatedPorts(parts: PortParts): Promise<SimulatedPorts> {
   const { options, device, folder, clock, random, log } = parts;
-  const vault = await createVault(parts);
+  const keychain = await createVault(parts);
+  const vault = options.aroundVault?.(keychain) ?? keychain;
   const portalTime = createPortalTime(clock);
   const keys = createDeviceKeys({ vault, random, portalTime });
   const transport = options.transport ?? createNodeTransport();
@@ -53,7 +54,7 @@ export async function createSimulatedPorts(parts: PortParts): Promise<SimulatedP
     random,
     log,
   };
-  return { ports: options.aroundPorts?.(ports) ?? ports, close: () => vault.close() };
+  return { ports: options.aroundPorts?.(ports) ?? ports, close: () => keychain.close() };
 }
 
 async function createVault({ options, folder, random, entries }: PortParts): Promise<Vault & { close(): void }> {

@@ -2,7 +2,7 @@ import type { InspectionEvent } from 'xstate';
 import type { DeviceIdentity } from '@roomkey/shared/device/identity';
 import type { Locale } from '@roomkey/shared/setup/contract/intents';
 import type { SetupMachine } from '@roomkey/shared/setup/machine/machine';
-import type { Clock, Ports } from '@roomkey/shared/setup/machine/ports';
+import type { Clock, Ports, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../main/adapters/helper/helper-host';
 import type { Transport } from '../../main/adapters/portal/transport';
 
@@ -32,6 +32,8 @@ export interface SimulatedConsoleOptions {
   readonly transport?: Transport;
   /** Puts something around the ports: named fakes of faults, counters. Called once for each start of the console. */
   readonly aroundPorts?: (ports: Ports) => Ports;
+  /** Puts something around the keychain, below the device's keys, which keep theirs in it. Called once for each start. */
+  readonly aroundVault?: (vault: Vault) => Vault;
   /** Another machine of the same states and actors: for tests of scenarios. */
   readonly machine?: SetupMachine;
   readonly inspect?: (event: InspectionEvent) => void;

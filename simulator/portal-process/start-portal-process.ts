@@ -1,6 +1,7 @@
 /** The built portal as a child process, for whoever needs one of its own: commands, simulated fleets, other people's tests. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { portalArguments, portalEnvironment, PortalLines, type PortalOptions } from './portal-options';
 
@@ -52,6 +53,7 @@ export async function startPortalProcess(options: StartOptions): Promise<PortalP
   try {
     const addresses = await printed(child, ended, tail, options.signal);
     const apiToken = (await readFile(options.tokenFile, 'utf8')).trim();
+    letGo(child);
     return { ...addresses, apiToken, ended, stop: () => end(child, ended) };
   } catch (error) {
     await end(child, ended);
@@ -99,7 +101,14 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
+/** A portal that nobody stopped does not keep this process alive; it ends with it. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
+}
+
 async function end(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.ref();
   child.kill('SIGTERM');
   const force = setTimeout(() => child.kill('SIGKILL'), graceMs);
   await ended;

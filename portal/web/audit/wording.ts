@@ -50,6 +50,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'testControls.stateSaved': 'Saved the portal’s state',
   'testControls.stateRestored': 'Replaced the portal’s state with a saved one',
   'testControls.stateReset': 'Went back to the state at the portal’s start',
+  'testControls.accountChanged': 'Changed an account as a directory would',
   'audit.exported': 'Exported the audit list',
 };
 

@@ -48,3 +48,9 @@ export const PortalStateSchema = z.strictObject({
 export type PortalState = z.infer<typeof PortalStateSchema>;
 /** The version of the document that this portal writes and reads. */
 export const PORTAL_STATE_VERSION = 1;
+/** `PATCH /api/test/accounts/:id`: what happens to an account in a directory without an administrator of this portal. */
+export const TestAccountSchema = z.strictObject({
+  /** True: the password has run out, now. */
+  passwordExpired: z.boolean().optional(),
+  blockedByPolicy: z.boolean().optional(),
+});

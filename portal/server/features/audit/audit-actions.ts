@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   'testControls.stateSaved',
   'testControls.stateRestored',
   'testControls.stateReset',
+  'testControls.accountChanged',
   'administrator.invited',
   'administrator.changed',
   'administrator.locked',

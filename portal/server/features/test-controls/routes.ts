@@ -5,9 +5,10 @@ import { ProblemError } from '../../http/problems';
 import { answers, answersNothing, type ApiServer } from '../answers';
 import { writeAudit } from '../audit/write-audit';
 import { actOf } from '../session/caller';
+import { testAccountRoutes } from './accounts';
 import { stateRoutes } from './state/routes';
-import { MOST_SECONDS_AWAY } from './time-limit';
 import type { TestControls } from './test-controls';
+import { MOST_SECONDS_AWAY } from './time-limit';
 
 const tags = ['test controls'];
 const clockPath = `${ADMIN_PATHS.testControls}/clock`;
@@ -16,6 +17,7 @@ const faultsPath = `${ADMIN_PATHS.testControls}/faults`;
 export function testControlRoutes(app: ApiServer, ctx: PortalContext, controls: TestControls): void {
   const { faults } = controls;
   stateRoutes(app, ctx, controls);
+  testAccountRoutes(app, ctx);
   app.post(
     clockPath,
     {

@@ -58,5 +58,10 @@ export const administrationRows: readonly Row[] = [
   },
   { route: 'GET /api/test/state', who: 'managers', send: () => ['/api/test/state'] },
   { route: 'PUT /api/test/state', who: 'managers', send: () => ['/api/test/state', savedByNobody] },
+  {
+    route: 'PATCH /api/test/accounts/{id}',
+    who: 'managers',
+    send: ({ accountId }) => [`/api/test/accounts/${accountId}`, { blockedByPolicy: false }],
+  },
   { route: 'DELETE /api/test/faults', who: 'managers', send: () => ['/api/test/faults'] },
 ];

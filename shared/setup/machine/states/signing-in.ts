@@ -66,7 +66,6 @@ export const storingCredentials = createStateConfig({
         },
         onError: [
           intoVaultUnavailable('storingCredentials'),
-          whenPassing,
           {
             guard: requestLost,
             target: '#setup.expired',

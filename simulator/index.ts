@@ -1,0 +1,15 @@
+/** Entry of the built simulator. */
+import path from 'node:path';
+import process from 'node:process';
+import { simulate } from './command/simulate';
+
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+
+process.exitCode = await simulate(process.argv.slice(2), {
+  // Both are built beside each other.
+  portalServer: path.join(import.meta.dirname, '../portal/server/index.js'),
+  signal: ending.signal,
+  print: (line) => void process.stdout.write(`${line}\n`),
+  printError: (line) => void process.stderr.write(`${line}\n`),
+});

@@ -1,0 +1,229 @@
+/** Runs one scenario: console and portal in virtual time, until it has come to its end or cannot. */
+import { createCourse, type Course } from './course';
+import type { DeviceRun, Failure } from '../report/run-result';
+import { describeDeviceRun } from '../report/device-run';
+import { PortalRefusal } from './administrator';
+import { differences, type Difference } from './check-view';
+import { milliseconds } from './duration';
+import { perform, type Performance } from './perform';
+import { type Ground, type Prepared, prepareScenario } from './prepare';
+import type { NamedScenario } from './read-scenario';
+import { createScript, type DueStep, type Script } from './script';
+import { type Alterations, createWorld, START, type World } from './world';
+
+/** Own: a scenario that has not come to its end by then never will. */
+const MOST_MOVES = 2_000;
+const MOST_VIRTUAL_MS = 30 * 86_400_000;
+/** Real time; a scenario takes well below a second. */
+const HANGING_MS = 60_000;
+
+/** Rejects only for what is wrong with the portal or the simulator itself; everything else is in the result. */
+export async function runScenario(
+  ground: Ground,
+  named: NamedScenario,
+  alterations: Alterations = {},
+): Promise<DeviceRun> {
+  const { scenario } = named;
+  const failures: Failure[] = [];
+  const report = (message: string, expected: string | null, received: string | null, at: number): void =>
+    void failures.push({ message, expected, received, at });
+  const describe = (prepared: Prepared | null, world: World | null): DeviceRun =>
+    describeDeviceRun({
+      name: named.name,
+      scenario: { name: named.name, file: named.file, description: scenario.description },
+      room: prepared?.upn ?? null,
+      device: prepared?.device ?? { make: null, model: null, serial: null },
+      events: world?.console.events ?? [],
+      failures,
+      startedAt: START,
+      endedAt: world?.clock.passed() ?? START,
+      timings: {},
+    });
+
+  const prepared = await prepareScenario(ground, named.name, scenario).catch((thrown: unknown) => {
+    const { codeRefused } = scenario.expect;
+    if (!(thrown instanceof PortalRefusal) || codeRefused === undefined) throw thrown;
+    if (thrown.code !== codeRefused) report('The portal refused the code.', codeRefused, thrown.code, START);
+    return null;
+  });
+  if (prepared === null) return describe(null, null);
+  if (scenario.expect.codeRefused !== undefined) {
+    report('The portal was expected to make no code.', scenario.expect.codeRefused, 'a code', START);
+    return describe(prepared, null);
+  }
+  return withWorld(ground, named, prepared, alterations, failures, (world) => describe(prepared, world));
+}
+
+async function withWorld(
+  ground: Ground,
+  named: NamedScenario,
+  prepared: Prepared,
+  alterations: Alterations,
+  failures: Failure[],
+  describe: (world: World) => DeviceRun,
+): Promise<DeviceRun> {
+  const { scenario } = named;
+  const course = createCourse(scenario.expect.states);
+  const script = createScript(named, START);
+  let world: World | null = null;
+  let reachedAt: number | null = null;
+  let pending: DueStep[] = [];
+
+  const now = (): number => world?.clock.passed() ?? START;
+  const report = (message: string, expected: string | null, received: string | null): void =>
+    void failures.push({ message, expected, received, at: now() });
+
+  const play = async (due: readonly DueStep[]): Promise<void> => {
+    for (const { step, line } of due) {
+      const where = line === null ? '' : `${named.file}:${line}: `;
+      const stage = {
+        ...stageOf(),
+        fail: (found: Difference) => report(`${where}${sentence(found)}`, found.expected, found.received),
+      };
+      await perform(stage, step, line === null).catch((thrown: unknown) => {
+        if (!(thrown instanceof PortalRefusal)) throw thrown;
+        report(`${where}${thrown.message}`, null, thrown.code);
+      });
+    }
+  };
+  const playPending = (): Promise<void> => {
+    const due = pending;
+    pending = [];
+    return play(due);
+  };
+
+  const onState = (state: string): void => {
+    const wrong = failures.length === 0 ? course.see(state) : null;
+    if (wrong !== null) report('The console went elsewhere.', wrong, state);
+    if (course.isComplete()) reachedAt ??= now();
+    const due = script.enter(state, now());
+    if (due.length === 0) return;
+    pending.push(...due);
+    void world?.act(playPending);
+  };
+
+  const power = createPower(() => world, script);
+  const timers: { readonly at: number; readonly work: () => void }[] = [];
+  const stageOf = (): Omit<Performance, 'fail'> => {
+    if (world === null) throw new Error('there is no console yet');
+    return {
+      ...{ world, prepared, seed: ground.seed, firstCode: scenario.otp },
+      later: (ms, work) => void timers.push({ at: now() + ms, work }),
+      powerOff: (ms) => power.cut(now() + ms),
+    };
+  };
+
+  const isDue = (): boolean => (earliest([script.nextTime(), ...timers.map(({ at }) => at)]) ?? Infinity) <= now();
+  /** What the new time has brought about comes before what the script does at that time. */
+  const playDue = async (): Promise<void> => {
+    for (const timer of timers.filter(({ at }) => at <= now())) {
+      timers.splice(timers.indexOf(timer), 1);
+      timer.work();
+    }
+    await play(script.takeDue(now()));
+  };
+
+  const made = await createWorld(
+    {
+      ...{ admin: ground.admin, prepared, seed: `${ground.seed}/${named.name}`, ...alterations },
+      portalUrl: scenario.address === 'given' ? ground.admin.url : null,
+    },
+    onState,
+  );
+  world = made;
+  let hanging = false;
+  let limit: NodeJS.Timeout | undefined;
+  const hang = new Promise<void>((resolve) => {
+    limit = setTimeout(() => {
+      hanging = true;
+      resolve();
+    }, HANGING_MS);
+  });
+  try {
+    await made.act(playPending);
+    for (let moves = 0; ; moves += 1) {
+      await Promise.race([made.settled(), hang]);
+      if (hanging) report('The console hangs.', 'rest', `something under way for ${HANGING_MS / 1_000} s`);
+      if (failures.length > 0) break;
+      if (power.isDue(now())) {
+        await power.restore();
+        continue;
+      }
+      if (isDue()) {
+        await made.act(playDue);
+        continue;
+      }
+      const at = earliest([
+        made.clock.nextDeadline(),
+        script.nextTime(),
+        power.nextTime(),
+        ...timers.map((each) => each.at),
+      ]);
+      if (course.isComplete() && script.left().length === 0 && !power.isOff() && timers.length === 0) break;
+      if (at === null || moves === MOST_MOVES || at - START > MOST_VIRTUAL_MS) {
+        reportStuck(made, course, script, report);
+        break;
+      }
+      await made.moveTo(at);
+    }
+    if (failures.length === 0) await checkEnd(made, named, prepared, reachedAt ?? now(), report);
+    return describe(made);
+  } finally {
+    clearTimeout(limit);
+    await made.close();
+  }
+}
+
+type Report = (message: string, expected: string | null, received: string | null) => void;
+
+const sentence = ({ what }: Difference): string => `The page shows another ${what}.`;
+
+function reportStuck(world: World, course: Course, script: Script, report: Report): void {
+  const state = world.console.state();
+  const [left] = script.left();
+  if (!course.isComplete()) report('The console goes no further.', course.next(), state);
+  else report(`The step of line ${left?.line ?? 0} is never due.`, left?.step.at ?? null, state);
+}
+
+async function checkEnd(
+  world: World,
+  { scenario: { expect } }: NamedScenario,
+  { accountId }: Prepared,
+  reachedAt: number,
+  report: Report,
+): Promise<void> {
+  const { message, text, within, notBefore, provisioning } = expect;
+  for (const found of differences(world.console.view(), { message, text }))
+    report(`At the end: ${sentence(found)}`, found.expected, found.received);
+  const took = reachedAt - START;
+  if (within !== undefined && took > milliseconds(within)) report('The end came too late.', within, `${took} ms`);
+  if (notBefore !== undefined && took < milliseconds(notBefore))
+    report('The end came too early.', `not before ${notBefore}`, `${took} ms`);
+  if (provisioning === undefined) return;
+  const received = await world.admin.provisioning(accountId);
+  if (received !== provisioning) report('The account stands otherwise in the portal.', provisioning, received);
+}
+
+/** The console's power: cut by a step, and back when its time has come and all is quiet. */
+function createPower(world: () => World | null, script: Script) {
+  let backAt: number | null = null;
+  return {
+    cut(until: number): void {
+      backAt = until;
+      world()?.console.cutPower();
+    },
+    isOff: () => backAt !== null,
+    nextTime: () => backAt,
+    isDue: (now: number) => backAt !== null && now >= backAt,
+    async restore(): Promise<void> {
+      backAt = null;
+      script.restarted();
+      await world()?.restart();
+    },
+  };
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
