@@ -10,6 +10,8 @@ process.exitCode = await simulate(process.argv.slice(2), {
   // Both are built beside each other.
   portalServer: path.join(import.meta.dirname, '../portal/server/index.js'),
   signal: ending.signal,
+  terminal: process.stderr,
+  env: process.env,
   print: (line) => void process.stdout.write(`${line}\n`),
   printError: (line) => void process.stderr.write(`${line}\n`),
 });
