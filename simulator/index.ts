@@ -4,7 +4,7 @@ import process from 'node:process';
 import { simulate } from './command/simulate';
 
 const ending = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ending.abort());
 
 process.exitCode = await simulate(process.argv.slice(2), {
   // Both are built beside each other.

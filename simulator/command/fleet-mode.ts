@@ -39,6 +39,7 @@ export const fleetMode: Mode = {
     const { devices, vault, concurrency, arrival } = readOptions(options);
     const few = await tooFewFiles(devices);
     if (few !== null) throw new UsageError(few);
+    display.show({ phase: 'starting', total: devices, done: 0, failed: 0, states: [], share: 0 });
     const portal = await open();
     const end = (): void => display.note('Ending the run in order; once more ends it at once.');
     signal.addEventListener('abort', end, { once: true });

@@ -45,7 +45,7 @@ export async function runFleet(options: FleetOptions): Promise<RunResult> {
   const progress = setInterval(tell, progressMs);
   const problems: string[] = [];
   const admin = createAdminClient(options.portal.url, options.portal.apiToken, options.signal);
-  const folder = await mkdtemp(path.join(tmpdir(), 'roomkey-fleet-'));
+  const folder = await mkdtemp(path.join(tmpdir(), `roomkey-fleet-${process.pid}-`));
   try {
     const metadata = await readMetadata(options);
     const since = await portalTime(admin);

@@ -10,7 +10,7 @@ const mostColumns = 100;
 export function progressLines(progress: RunProgress, pace: Pace, look: { columns: number; colour: boolean }): string[] {
   const columns = Math.min(look.columns - 1, mostColumns);
   const paint = (style: 'green' | 'red' | 'dim' | 'bold', text: string): string =>
-    look.colour ? styleText(style, text) : text;
+    look.colour ? styleText(style, text, { validateStream: false }) : text;
   const full = Math.round(Math.min(1, Math.max(0, progress.share)) * barWidth);
   const bar = `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}]`;
   const percent = `${Math.floor(progress.share * 100)} %`.padStart(5);
@@ -41,6 +41,6 @@ const countsText = ({ done, total, failed }: RunProgress): string =>
 
 function paceText({ perSecond, leftMs }: Pace): string {
   const rate = perSecond === null ? '' : `, ${perSecond < 10 ? perSecond.toFixed(1) : number(Math.round(perSecond))}/s`;
-  const left = leftMs === null ? '' : `, about ${duration(Math.ceil(leftMs / 1_000) * 1_000)} left`;
+  const left = leftMs === null || leftMs < 1_000 ? '' : `, about ${duration(Math.ceil(leftMs / 1_000) * 1_000)} left`;
   return rate + left;
 }
