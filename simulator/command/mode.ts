@@ -1,5 +1,6 @@
 /** What `simulate` can do: each mode brings options of its own, and runs when they were given. */
 import type { Command, OptionValues } from 'commander';
+import type { Display } from '../progress/display';
 import type { RunResult } from '../report/run-result';
 
 /** A command line that cannot be carried out; the message is for the person who typed it. */
@@ -21,6 +22,8 @@ export interface RunContext {
   /** Starts a portal where none was given. May be called more than once; rejects when there is none to be had. */
   readonly portal: () => Promise<PortalOfRun>;
   readonly print: (line: string) => void;
+  /** Progress, beside the results; with `--quiet` it shows notes alone. */
+  readonly display: Display;
 }
 
 export interface Mode {

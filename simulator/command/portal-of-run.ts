@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
+import { portalOrigin } from '../../main/adapters/portal/address';
 import { type PortalProcess, startPortalProcess } from '../portal-process/start-portal-process';
 import { type PortalOfRun, UsageError } from './mode';
 
@@ -27,10 +29,19 @@ export async function portalSource(
     if (tokenFile !== undefined) throw new UsageError('--token-file belongs to --portal.');
     return ownPortal(server, signal);
   }
-  if (!URL.canParse(portal) || !/^https?:$/.test(new URL(portal).protocol))
-    throw new UsageError(`--portal must be an address such as https://portal.example.com, not ${portal}`);
-  const given = { url: new URL(portal).origin, apiToken: await readToken(tokenFile), own: false };
+  const given = { url: originOf(portal), apiToken: await readToken(tokenFile), own: false };
   return { open: () => Promise.resolve(given), close: () => Promise.resolve() };
+}
+
+/** SECURITY: answers a token and one-time passwords in clear on a network: http is for this machine alone. */
+function originOf(address: string): string {
+  try {
+    return portalOrigin(address).origin;
+  } catch (thrown) {
+    if (thrown instanceof SetupFailure && thrown.code === 'portal.addressInsecure')
+      throw new UsageError(`--portal ${address}: a portal on another machine needs https.`);
+    throw new UsageError(`--portal must be an address such as https://portal.example.com, not ${address}`);
+  }
 }
 
 /** SECURITY: answers secrets in process lists and shell histories: the token comes by the environment or a file, never by argument. */

@@ -1,20 +1,23 @@
 /** The command `simulate`: reads the command line, runs the mode that it asks for, writes the reports. */
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { createDisplay, type DisplayStream } from '../progress/display';
 import { hasPassed, type RunResult } from '../report/run-result';
 import { checkReportFiles, ReportError, writeReports } from '../report/write-reports';
 import { ScenarioError } from '../scenario/read-scenario';
+import { fleetMode } from './fleet-mode';
 import { type Mode, UsageError } from './mode';
 import { portalSource } from './portal-of-run';
 import { scenarioMode } from './scenario-mode';
 
-const MODES: readonly Mode[] = [scenarioMode];
+const MODES: readonly Mode[] = [scenarioMode, fleetMode];
 
 const CommonSchema = z.object({
   portal: z.string().optional(),
   tokenFile: z.string().optional(),
   seed: z.string().min(1),
   report: z.array(z.string()).default([]),
+  quiet: z.boolean().default(false),
 });
 
 /** 0: every expectation held. 1: one did not, or the run failed. 2: wrong command line or scenario; nothing was run. */
@@ -26,6 +29,9 @@ interface Surroundings {
   readonly signal: AbortSignal;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
+  /** Where progress is shown. */
+  readonly terminal: DisplayStream;
+  readonly env: NodeJS.ProcessEnv;
 }
 
 export async function simulate(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -49,6 +55,7 @@ function readCommandLine(args: readonly string[], { print, printError }: Surroun
     .option('--token-file <file>', 'file with an API token for --portal; or set ROOMKEY_API_TOKEN')
     .option('--seed <text>', 'the same seed gives the same devices and the same event logs', '1')
     .option('--report <file...>', 'reports, by their ending: .xml (JUnit), .json, .html')
+    .option('--quiet', 'no progress, only results')
     .exitOverride()
     .allowExcessArguments(false)
     .configureOutput({
@@ -66,16 +73,17 @@ function readCommandLine(args: readonly string[], { print, printError }: Surroun
 }
 
 async function runAsked(options: Record<string, unknown>, surroundings: Surroundings): Promise<number> {
-  const { portal, tokenFile, seed, report } = CommonSchema.parse(options);
+  const { portal, tokenFile, seed, report, quiet } = CommonSchema.parse(options);
   const asked = MODES.filter((mode) => mode.isAsked(options));
   const [mode] = asked;
   if (mode === undefined || asked.length > 1) throw new UsageError('Say what to simulate: see --help.');
   await checkReportFiles(report);
-  const { print, signal } = surroundings;
+  const { print, signal, terminal: stream, env } = surroundings;
+  const display = createDisplay({ stream, env, quiet });
   const source = await portalSource({ portal, tokenFile }, surroundings.portalServer, signal);
   let result: RunResult | null;
   try {
-    result = await mode.run(options, { seed, signal, print, portal: () => source.open() });
+    result = await mode.run(options, { seed, signal, print, display, portal: () => source.open() });
   } finally {
     await source.close();
   }

@@ -18,8 +18,6 @@ export interface PortalRecord {
   readonly requests: ReadonlyMap<string, readonly DeviceRequest[]>;
   /** How many receipts `stored` per request id. */
   readonly receipts: ReadonlyMap<string, number>;
-  /** How often the credential was fetched, per request id. */
-  readonly fetches: ReadonlyMap<string, number>;
   readonly provisioning: ReadonlyMap<string, ProvisioningStatus>;
   readonly rooms: ReadonlyMap<string, Room>;
 }
@@ -42,7 +40,6 @@ export async function readPortalRecord(admin: AdminClient, seed: string, since: 
   return {
     requests: groupByAccount(recent),
     receipts: await countAudit(admin, 'credential.receipt', since, ({ outcome }) => outcome === 'stored'),
-    fetches: await countAudit(admin, 'credential.fetched', since, () => true),
     provisioning: new Map(accounts.map(({ id, provisioning }) => [id, provisioning])),
     rooms: new Map(rooms.map((room) => [room.accountId, room])),
   };

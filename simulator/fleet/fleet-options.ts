@@ -28,6 +28,18 @@ export interface FleetOptions {
   /** Ends the run early; what ran until then is reported. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: FleetProgress) => void;
+  /** Called once before anything is made in the portal. */
+  readonly onPlan?: (plan: FleetPlan) => void;
+}
+
+/** What a run makes in the portal. */
+export interface FleetPlan {
+  readonly url: string;
+  readonly organisation: string;
+  readonly site: string;
+  /** Sign-in names of the first and the last account. */
+  readonly first: string;
+  readonly last: string;
 }
 
 export type FleetPhase = 'preparing' | 'entering' | 'approving' | 'checking' | 'stopping';

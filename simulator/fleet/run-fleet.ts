@@ -18,7 +18,7 @@ import { portalTime, readPortalRecord } from './check-portal';
 import { createFleetDevice, type FleetDevice } from './fleet-device';
 import type { FleetOptions, FleetPhase } from './fleet-options';
 import { startMemoryMeter } from './memory';
-import { type FleetRoom, prepareRooms } from './prepare-rooms';
+import { type FleetRoom, prepareRooms, roomName, siteOf } from './prepare-rooms';
 import { settle } from './settle';
 
 /** Own: a minute, and half a second for each console, for each half of the way. */
@@ -45,7 +45,7 @@ export async function runFleet(options: FleetOptions): Promise<RunResult> {
   const progress = setInterval(tell, progressMs);
   const problems: string[] = [];
   const admin = createAdminClient(options.portal.url, options.portal.apiToken, options.signal);
-  const folder = await mkdtemp(path.join(tmpdir(), 'roomkey-fleet-'));
+  const folder = await mkdtemp(path.join(tmpdir(), `roomkey-fleet-${process.pid}-`));
   try {
     const metadata = await readMetadata(options);
     const since = await portalTime(admin);
@@ -112,7 +112,15 @@ async function readMetadata({ portal, signal }: FleetOptions): Promise<Metadata>
 function prepare(options: FleetOptions, admin: AdminClient, metadata: Metadata): Promise<FleetRoom[]> {
   const { devices: count, seed, signal } = options;
   const devices = Array.from({ length: count }, (_, index) => deviceOf(undefined, `${seed}/${index}`));
-  return prepareRooms(admin, { seed, devices, domain: metadata.roomkey_domains[0] ?? '' }, signal);
+  const domain = metadata.roomkey_domains[0] ?? '';
+  options.onPlan?.({
+    url: options.portal.url,
+    organisation: metadata.roomkey_organisation,
+    site: siteOf(seed),
+    first: `${roomName(seed, 0)}@${domain}`,
+    last: `${roomName(seed, count - 1)}@${domain}`,
+  });
+  return prepareRooms(admin, { seed, devices, domain }, signal);
 }
 
 /** The consoles exist while `work` runs, and are shut down in order after it, whatever happens. */
