@@ -17,6 +17,7 @@ export const FLOORS = {
   'main/test': ['shared', 'main/adapters', 'main/app', 'portal/server', 'build'],
   renderer: ['shared'],
   simulator: ['shared', 'main/adapters'],
+  'simulator/test': ['shared', 'main/adapters', 'simulator'],
   'portal/server': ['shared'],
   'portal/web': ['shared'],
   'portal/test': ['shared', 'portal/server', 'portal/web'],
