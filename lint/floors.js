@@ -26,7 +26,7 @@ export const FLOORS = {
   build: [],
   launcher: ['shared', 'build'],
   'launcher/test': ['shared', 'build', 'launcher'],
-  e2e: ['shared', 'build', 'main/test'],
+  e2e: ['shared', 'build', 'main/test', 'simulator'],
   bench: ['shared', 'build'],
   lint: [],
 };
