@@ -14,6 +14,7 @@ export const FLOORS = {
   'main/adapters': ['shared'],
   'main/app': ['shared', 'main/adapters'],
   'main/preload': ['shared'],
+  'main/inspect': ['shared'],
   'main/test': ['shared', 'main/adapters', 'main/app', 'portal/server', 'build'],
   renderer: ['shared'],
   simulator: ['shared', 'main/adapters'],
