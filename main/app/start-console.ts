@@ -12,7 +12,7 @@ import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
 import { createHandlers } from './ipc/handlers';
 import { pushView, registerIpc } from './ipc/register';
-import { joinedLog, openInspector } from './inspect/open-inspector';
+import { joinedLog, openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
 import { createPinLock } from './kiosk/pin-lock';
@@ -91,4 +91,5 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   });
   const session = await setup;
   session.subscribe((view) => pushView(pages, view));
+  tellAddress(inspector);
 }

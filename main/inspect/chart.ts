@@ -44,13 +44,12 @@ function withParents(state: string): string[] {
 /** The drawing, with its style sheet moved to the page: the content security policy allows none inside it. */
 async function loadDrawing(): Promise<SVGSVGElement> {
   const text = await (await fetch(address)).text();
-  const drawing = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  const style = drawing.querySelector('style');
+  const [element = '', style = ''] = /<style>([^<]*)<\/style>/.exec(text) ?? [];
   const sheet = new CSSStyleSheet();
   // Its colours belong to the drawing alone.
-  sheet.replaceSync(`@scope (#chart) { ${style?.textContent ?? ''} }`);
+  sheet.replaceSync(`@scope (#chart) { ${style} }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  style?.remove();
+  const drawing = new DOMParser().parseFromString(text.replace(element, ''), 'image/svg+xml').documentElement;
   const svg = document.importNode(drawing, true);
   if (!(svg instanceof SVGSVGElement)) throw new Error('the statechart is no drawing');
   return svg;

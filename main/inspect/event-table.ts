@@ -19,18 +19,18 @@ export function createEventTable(onState: (state: string) => void): EventTable {
   const rows = new Map<EventRecord, HTMLTableRowElement>();
 
   const matches = ({ event, state, code }: EventRecord): boolean =>
-    `${event} ${state} ${code ?? ''}`.toLowerCase().includes(filter.value.trim().toLowerCase());
+    `${event} ${nameOf({ event })} ${state} ${code ?? ''}`.toLowerCase().includes(filter.value.trim().toLowerCase());
 
   function rowOf(record: EventRecord): HTMLTableRowElement {
     const row = document.createElement('tr');
     row.hidden = !matches(record);
     const place = document.createElement('button');
     place.type = 'button';
-    place.textContent = record.state;
+    place.append(...breakable(record.state));
     place.addEventListener('click', () => onState(record.state));
-    for (const content of [timeOf(record), record.event, place, record.code ?? '']) {
+    for (const content of [[timeOf(record)], breakable(nameOf(record)), [place], breakable(record.code ?? '')]) {
       const cell = document.createElement('td');
-      cell.append(content);
+      cell.append(...content);
       row.append(cell);
     }
     return row;
@@ -75,6 +75,19 @@ export function createEventTable(onState: (state: string) => void): EventTable {
     },
     clear,
   };
+}
+
+/** The machine's names for what its actors do are long, and end in the state that they work for. */
+function nameOf({ event }: Pick<EventRecord, 'event'>): string {
+  const [, outcome, state] = /^xstate\.(done|error)\.actor\.\d+\.setup\.(.+)$/.exec(event) ?? [];
+  return state === undefined ? event : `${state} ${outcome === 'done' ? 'answers' : 'fails'}`;
+}
+
+/** A text that may go on in the next line behind each of its dots. */
+function breakable(text: string): Node[] {
+  return text
+    .split(/(?<=\.)/)
+    .flatMap((part, index) => [...(index === 0 ? [] : [document.createElement('wbr')]), new Text(part)]);
 }
 
 function timeOf({ at }: EventRecord): HTMLTimeElement {

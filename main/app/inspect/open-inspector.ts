@@ -1,5 +1,6 @@
 /** `--inspect-machine`: shows the machine of a console that runs from source. */
 import path from 'node:path';
+import { BrowserWindow } from 'electron';
 import type { Log, Random } from '@roomkey/shared/setup/machine/ports';
 import type { Inspector } from '../../adapters/inspect/inspect-server';
 
@@ -9,16 +10,23 @@ interface InspectorParts {
   readonly random: Pick<Random, 'token'>;
 }
 
-/** Null where nobody asked for it. Prints the page's address. */
+/** Null where nobody asked for it. */
 export async function openInspector({ wanted, packaged, random }: InspectorParts): Promise<Inspector | null> {
   if (!wanted) return null;
   // SECURITY: answers a room's console that tells its state to whoever is on the machine. The command line refuses this before;
   // here it is refused once more, and neither the page nor this module's chunk is in any package.
   if (packaged) throw new Error('a packaged console shows its machine to nobody');
   const { startInspector } = await import('../../adapters/inspect/inspect-server');
-  const inspector = await startInspector({ folder: path.join(import.meta.dirname, '../inspect'), random });
-  process.stdout.write(`The machine of this console: ${inspector.address}\n`);
-  return inspector;
+  return startInspector({ folder: path.join(import.meta.dirname, '../inspect'), random });
+}
+
+/** For the terminal of whoever started the console, once its window is there: the last line is the one that is seen. */
+export function tellAddress(inspector: Inspector | null): void {
+  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+  if (inspector === null || contents === undefined) return;
+  const tell = () => void process.stdout.write(`The machine of this console: ${inspector.address}\n`);
+  if (contents.isLoading()) contents.once('did-stop-loading', tell);
+  else tell();
 }
 
 /** One log that is written to all of them. */
