@@ -18,7 +18,10 @@ const UNAUTHORISED = 401;
 export async function followEvents(token: string, follower: Follower): Promise<void> {
   for (;;) {
     const status = await readOnce(token, follower).catch(() => null);
-    if (status === UNAUTHORISED) return follower.onConnection('refused');
+    if (status === UNAUTHORISED) {
+      follower.onConnection('refused');
+      return;
+    }
     follower.onConnection('lost');
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
   }

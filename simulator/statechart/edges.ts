@@ -49,7 +49,7 @@ export function lastWithin(root: ChartState, path: string): string {
 }
 
 /** The part of a path that names a step of the setup. */
-export const top = (path: string): string => path.split('.')[0] ?? '';
+const top = (path: string): string => path.split('.')[0] ?? '';
 
 /** Arrows of one state: those with the same end and cause are one, with all their labels. */
 function arrowsOf({ path, transitions }: ChartState): Arrow[] {

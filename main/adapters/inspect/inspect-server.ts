@@ -15,6 +15,7 @@ const MOST_PAGES = 8;
 const MOST_UNREAD = 1_000_000;
 
 const LOOPBACK = '127.0.0.1';
+const EVENTS = '/events';
 
 export interface Inspector {
   /** For a browser: the address of the page, with the token behind `#`, which browsers send to nobody. */
@@ -42,7 +43,6 @@ export async function startInspector({ folder, random }: InspectorOptions): Prom
   const streams = new Set<ServerResponse>();
 
   function stream(response: ServerResponse): void {
-    if (streams.size >= MOST_PAGES) return refuse(response, 503);
     response.writeHead(200, { ...HEADERS, 'Content-Type': 'application/x-ndjson' });
     response.flushHeaders();
     for (const event of events) response.write(`${JSON.stringify(event)}\n`);
@@ -51,18 +51,25 @@ export async function startInspector({ folder, random }: InspectorOptions): Prom
   }
 
   const server = createServer((request, response) => {
-    const { url = '', method } = request;
-    // SECURITY: answers another site's page that reaches this port by a name of its own (DNS rebinding).
-    if (request.headers.host !== hostOf(server)) return refuse(response, 421);
-    // SECURITY: nothing can be changed from here: a machine is looked at, not driven.
-    if (method !== 'GET') return refuse(response, 405);
-    if (url === '/events') {
-      // SECURITY: answers other users and other pages of this machine: only who was given the address reads the events.
-      return isAuthorised(request, token) ? stream(response) : refuse(response, 401);
-    }
-    const file = page.get(url);
-    return file === undefined ? refuse(response, 404) : send(response, file);
+    const file = page.get(request.url ?? '');
+    const refused = refusal(request);
+    if (refused !== null) refuse(response, refused);
+    else if (request.url === EVENTS) stream(response);
+    else if (file !== undefined) send(response, file);
+    else refuse(response, 404);
   });
+
+  function refusal(request: IncomingMessage): keyof typeof REASONS | null {
+    // SECURITY: answers another site's page that reaches this port by a name of its own (DNS rebinding).
+    if (request.headers.host !== hostOf(server)) return 421;
+    // SECURITY: nothing can be changed from here: a machine is looked at, not driven.
+    if (request.method !== 'GET') return 405;
+    if (request.url !== EVENTS) return null;
+    // SECURITY: answers other users and other pages of this machine: only who was given the address reads the events.
+    if (!isAuthorised(request, token)) return 401;
+    return streams.size < MOST_PAGES ? null : 503;
+  }
+
   server.maxConnections = 4 * MOST_PAGES;
   // SECURITY: answers other machines: the port exists on loopback only.
   server.listen(0, LOOPBACK);
@@ -106,7 +113,7 @@ function send(response: ServerResponse, { type, content }: PageFile): void {
   response.writeHead(200, { ...HEADERS, 'Content-Type': type }).end(content);
 }
 
-function refuse(response: ServerResponse, status: 401 | 404 | 405 | 421 | 503): void {
+function refuse(response: ServerResponse, status: keyof typeof REASONS): void {
   const allow = status === 405 ? { Allow: 'GET' } : {};
   response.writeHead(status, { ...HEADERS, ...allow, 'Content-Type': 'text/plain' }).end(`${REASONS[status]}\n`);
 }

@@ -1,7 +1,7 @@
 /** `--inspect-machine`: shows the machine of a console that runs from source. */
 import path from 'node:path';
 import { BrowserWindow } from 'electron';
-import type { Log, Random } from '@roomkey/shared/setup/machine/ports';
+import type { Random } from '@roomkey/shared/setup/machine/ports';
 import type { Inspector } from '../../adapters/inspect/inspect-server';
 
 interface InspectorParts {
@@ -27,13 +27,4 @@ export function tellAddress(inspector: Inspector | null): void {
   const tell = () => void process.stdout.write(`The machine of this console: ${inspector.address}\n`);
   if (contents.isLoading()) contents.once('did-stop-loading', tell);
   else tell();
-}
-
-/** One log that is written to all of them. */
-export function joinedLog(...logs: readonly (Log | undefined)[]): Log {
-  return {
-    write(record) {
-      for (const log of logs) log?.write(record);
-    },
-  };
 }

@@ -106,7 +106,7 @@ describe('events', () => {
     ['another token', { Authorization: 'Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
     ['another scheme', { Authorization: 'Basic eDp5' }],
   ])('are refused to %s', async (_who, headers) => {
-    expect((await ask({ path: '/events', headers: headers as Record<string, string> })).statusCode).toBe(401);
+    expect((await ask({ path: '/events', headers: headers })).statusCode).toBe(401);
   });
 
   it('are refused to a token in the address, where it would be logged', async () => {
