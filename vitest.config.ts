@@ -16,7 +16,14 @@ export default defineConfig({
           globalSetup: ['portal/test/global-setup.ts'],
         },
       },
-      { test: { name: 'simulator', include: ['simulator/test/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'simulator',
+          include: ['simulator/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'launcher', include: ['launcher/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'lint', include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'build', include: ['build/test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },

@@ -18,7 +18,7 @@ export const FLOORS = {
   'main/test': ['shared', 'main/adapters', 'main/app', 'portal/server', 'build'],
   renderer: ['shared'],
   simulator: ['shared', 'main/adapters'],
-  'simulator/test': ['shared', 'main/adapters', 'simulator'],
+  'simulator/test': ['shared', 'main/adapters', 'main/test', 'simulator', 'build'],
   'portal/server': ['shared'],
   'portal/web': ['shared'],
   'portal/test': ['shared', 'portal/server', 'portal/web'],

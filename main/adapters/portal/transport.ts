@@ -1,5 +1,7 @@
 /** One HTTP exchange with a portal, the same over Node's http module and over a fetch that is passed in. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type http from 'node:http';
+import type https from 'node:https';
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import { reasonOf, untilAborted } from '../helper/until-aborted';
@@ -34,13 +36,20 @@ export interface Transport {
 /** The part of a fetch that is used: Electron's `session.fetch` and the global one both fit. */
 export type FetchLike = (url: string, init: RequestInit & { cache: 'no-store' }) => Promise<Response>;
 
+interface NodeTransportOptions {
+  readonly proxy?: { readonly host: string; readonly port: number };
+  /** Make the connections, whatever the environment says of proxies: for many consoles in one process, and for faults. */
+  readonly agents?: { readonly http: http.Agent; readonly https: https.Agent };
+}
+
 /**
  * Over Node's http and https. A proxy is taken from the environment as axios does it (HTTPS_PROXY, NO_PROXY), or given.
  */
-export function createNodeTransport({ proxy }: { proxy?: { host: string; port: number } } = {}): Transport {
+export function createNodeTransport({ proxy, agents }: NodeTransportOptions = {}): Transport {
   return createTransport({
     adapter: 'http',
     ...(proxy === undefined ? {} : { proxy: { protocol: 'http', ...proxy } }),
+    ...(agents === undefined ? {} : { proxy: false, httpAgent: agents.http, httpsAgent: agents.https }),
   });
 }
 

@@ -32,8 +32,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function work(): Promise<void> {
     working = true;
     let attempt = 0;
-    for (let entry = entries[0]; entry !== undefined && !stopping.signal.aborted; entry = entries[0]) {
+    for (let entry = entries[0]; entry !== undefined; entry = entries[0]) {
       const failure = await attemptDelivery(options, entry, stopping.signal);
+      // Nobody is there to note it any more; after a restart it is delivered once more, which changes nothing.
+      if (stopping.signal.aborted) break;
       if (failure === null) {
         const delivered = entry;
         attempt = 0;

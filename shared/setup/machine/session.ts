@@ -27,6 +27,10 @@ export interface SetupOptions {
   readonly locale: SetupContext['locale'];
   /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
   readonly onFatal: () => void;
+  /** Another machine of the same states and actors, for tests of the scenarios themselves. */
+  readonly machine?: SetupMachine;
+  /** Sees every event and microstep of the machine: for drawing it and for counting which branches were taken. */
+  readonly inspect?: (event: InspectionEvent) => void;
 }
 
 export interface SetupSession {
@@ -49,10 +53,13 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   let revision = 0;
   let seq = 0;
 
-  const actor = createActor(createMachine(ports, options.secrets, session), {
+  const actor = createActor(createMachine(ports, options.secrets, session, options.machine), {
     input: { locale: options.locale, portalUrl: options.portalUrl, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
-    inspect: (event) => logTransition(event),
+    inspect: (event) => {
+      logTransition(event);
+      options.inspect?.(event);
+    },
   });
 
   const outbox = createOutbox({
@@ -151,7 +158,12 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     },
     async stop() {
       stopping.abort();
-      await saving;
+      // What happens while the last write is under way is written too.
+      let known: Promise<void>;
+      do {
+        known = saving;
+        await known;
+      } while (known !== saving);
       outbox.stop();
       actor.stop();
       options.secrets.wipeAll();
