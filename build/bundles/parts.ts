@@ -23,6 +23,12 @@ export const parts: readonly Part[] = [
     command: [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
   },
   {
+    name: 'inspect page',
+    inputs: [...common, 'main/inspect', 'docs/images/statechart.svg', 'inspect.vite.config.ts'],
+    outputs: ['out/inspect/index.html'],
+    command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'inspect.vite.config.ts'],
+  },
+  {
     name: 'portal server',
     inputs: [...common, 'portal/server', 'portal/package.json', 'portal/vite.server.config.ts'],
     outputs: ['out/portal/server/index.js', 'out/portal/server/migrations'],

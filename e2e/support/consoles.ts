@@ -13,6 +13,7 @@ interface Setting {
   /** Measured when absent; a profile is quicker. */
   readonly profile?: string | null;
   readonly locale?: string;
+  readonly args?: readonly string[];
 }
 
 const PROFILE = 'logitech-tap-dell';
@@ -71,10 +72,10 @@ export class Consoles {
   }
 
   async #launch(setting: Setting & { readonly userDataDir: string }): Promise<RoomConsole> {
-    const { keyring, profile = PROFILE, locale = 'en', userDataDir } = setting;
+    const { keyring, profile = PROFILE, locale = 'en', args = [], userDataDir } = setting;
     const launched = await launchConsole({
       portal: this.#portal,
-      args: ['--locale', locale, ...(profile === null ? [] : ['--profile', profile])],
+      args: ['--locale', locale, ...(profile === null ? [] : ['--profile', profile]), ...args],
       userDataDir,
       keyring,
     });

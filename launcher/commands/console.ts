@@ -10,17 +10,20 @@ import { virtualScreen } from '../system/requirements';
 import { describePicture } from '../display/describe-picture';
 
 /**
- * `roomkey console [--virtual] [options of the console]`. Without a display, or with `--virtual`, the console runs on
+ * `roomkey console [--virtual] [--inspect] [options of the console]`. Without a display, or with `--virtual`, the console runs on
  * a screen of its own.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const virtual = args.includes('--virtual') || lacksDisplay(process.env);
-  const options = args.filter((each) => each !== '--virtual');
+  const options = args.filter((each) => each !== '--virtual').map(forConsole);
   const runtime = await prepareConsoleRuntime(virtual ? virtualScreen : []);
   await buildBundles();
   if (!virtual) return runForeground(runtime.executable, consoleArguments(options), process.env);
   return runVirtual(runtime.executable, options);
 }
+
+/** Electron takes `--inspect` for its own debugger, which opens the whole process to whoever connects. */
+const forConsole = (option: string): string => (option === '--inspect' ? '--inspect-machine' : option);
 
 async function runVirtual(executable: string, options: readonly string[]): Promise<number> {
   const home = dataFolder(process.env, 'virtual');

@@ -5,6 +5,7 @@ import type { Diagnostics } from '@roomkey/shared/ipc/contract';
 import { createSecretBox } from '@roomkey/shared/setup/machine/secret-box';
 import { startSetup, type SetupSession } from '@roomkey/shared/setup/machine/session';
 import { createSystemClock } from '../adapters/clock/system-clock';
+import { joinedLog } from '../adapters/log/joined-log';
 import { createJsonlLog } from '../adapters/log/jsonl-log';
 import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
@@ -12,6 +13,7 @@ import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
 import { createHandlers } from './ipc/handlers';
 import { pushView, registerIpc } from './ipc/register';
+import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
 import { createPinLock } from './kiosk/pin-lock';
@@ -31,7 +33,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const userData = app.getPath('userData');
   const clock = createSystemClock();
   const random = createCryptoRandom();
-  const log = createAppLog(createJsonlLog({ file: path.join(userData, 'logs', 'events.jsonl') }), clock);
+  const inspector = await openInspector({ wanted: options.inspect, packaged, random });
+  const file = createJsonlLog({ file: path.join(userData, 'logs', 'events.jsonl') });
+  const log = createAppLog(joinedLog(file, inspector?.log), clock);
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
 
@@ -84,7 +88,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await (await setup).stop();
     (await ports).close();
     note('stopped');
+    await inspector?.close();
   });
   const session = await setup;
   session.subscribe((view) => pushView(pages, view));
+  tellAddress(inspector);
 }

@@ -42,6 +42,15 @@ test('only a console from source takes the memory vault', async () => {
   expect(code).toBe(packaged ? CODE.badOptions : CODE.done);
 });
 
+test('only a console from source shows its machine', async () => {
+  const { packaged } = await consoleCommand();
+  const ended = await runConsole(['--inspect-machine', ...(packaged ? [] : ['--kiosk'])], {
+    ROOMKEY_EXIT_PIN: '314159',
+  });
+  expect(ended.code).toBe(CODE.badOptions);
+  expect(ended.stderr).toContain(packaged ? 'a packaged console cannot be inspected' : 'does not go with --kiosk');
+});
+
 test('two consoles do not share a data directory', async () => {
   const first = await launchConsole({ userDataDir });
   const second = await runConsole([`--user-data-dir=${userDataDir}`]);

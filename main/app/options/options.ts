@@ -39,6 +39,7 @@ const Switches = z.strictObject({
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(SUPPORTED_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
+  'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
   help: z.literal(true, { error: '--help takes no value' }).optional(),
 });
 
@@ -51,6 +52,8 @@ export interface Options {
   readonly userDataDir: string | null;
   readonly locale: (typeof SUPPORTED_LOCALES)[number] | null;
   readonly vault: 'keychain' | 'memory';
+  /** A page on this machine shows where the setup stands. From source only. */
+  readonly inspect: boolean;
   readonly help: boolean;
 }
 
@@ -67,6 +70,7 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
     reasons.push('--vault memory is for development; a packaged console keeps its credentials in the keychain');
   }
+  reasons.push(...refusedInspection(args, parsed.data?.kiosk ?? false, packaged));
   if (!parsed.success || reasons.length > 0) throw new StartRefused('badOptions', reasons.join('\n'));
 
   const found = parsed.data;
@@ -78,6 +82,21 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     userDataDir: found['user-data-dir'] ?? null,
     locale: found.locale ?? null,
     vault: found.vault ?? 'keychain',
+    inspect: found['inspect-machine'] ?? false,
     help: found.help ?? false,
   };
+}
+
+/**
+ * `npm run console -- --inspect` passes `--inspect-machine`, because Electron takes `--inspect` for its own debugger. A packaged
+ * console has neither, and says so for both.
+ */
+function refusedInspection(args: readonly string[], kiosk: boolean, packaged: boolean): string[] {
+  const asked = (name: string) => args.some((each) => each === name || each.startsWith(`${name}=`));
+  const machine = asked('--inspect-machine');
+  // SECURITY: answers a room that tells its state to whoever is on the machine: inspecting is for development only.
+  if (packaged && (machine || asked('--inspect'))) {
+    return ['--inspect is for development; a packaged console cannot be inspected'];
+  }
+  return kiosk && machine ? ['--inspect does not go with --kiosk: a kiosk shows nothing but its page'] : [];
 }

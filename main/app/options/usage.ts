@@ -8,6 +8,7 @@ export const USAGE = `Usage: roomkey [options]
   --locale en|de|ar      language of the first screen
   --user-data-dir PATH   where the console keeps its state
   --vault keychain       where credentials are kept (from source also: memory)
+  --inspect-machine      show where the setup stands on a page of this machine (from source only)
   --help                 this text
 
 The exit PIN is never taken from the command line, where every user of the machine could read it.`;

@@ -20,6 +20,7 @@ test('without arguments: a window, this device, the keychain', () => {
     userDataDir: null,
     locale: null,
     vault: 'keychain',
+    inspect: false,
     help: false,
   });
 });
@@ -49,6 +50,29 @@ test('takes values as one word and as two', () => {
 test('leaves Chromium its own switches', () => {
   const args = ['--no-sandbox', '--remote-debugging-port=0', '--kiosk', '--exit-pin-file', 'pin', '-r'];
   expect(parseOptions(args, true)).toMatchObject({ kiosk: true, exitPinFile: 'pin' });
+});
+
+describe('--inspect-machine', () => {
+  test('shows the machine of a console from source', () => {
+    expect(parseOptions(['--inspect-machine'], false).inspect).toBe(true);
+  });
+
+  test.each(['--inspect', '--inspect=0.0.0.0:9229', '--inspect-machine', '--inspect-machine=1'])(
+    'a packaged console refuses %s, and says why',
+    (argument) => {
+      const refused = refusal([argument], true);
+      expect(refused.exit).toBe('badOptions');
+      expect(refused.message).toContain('a packaged console cannot be inspected');
+    },
+  );
+
+  test('a kiosk shows nothing but its page', () => {
+    expect(refusal(['--kiosk', '--inspect-machine']).message).toContain('does not go with --kiosk');
+  });
+
+  test('--inspect from source is left to Electron, whose debugger it is', () => {
+    expect(parseOptions(['--inspect'], false).inspect).toBe(false);
+  });
 });
 
 describe('--portal', () => {

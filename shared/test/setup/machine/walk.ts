@@ -1,59 +1,14 @@
 /** Walks the machine along every kind of event it can meet: intents, and the outputs and failures of each actor. */
 import type { SnapshotFrom } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
+import { answersOf, failureWith } from '@roomkey/shared/setup/chart/answers';
 import type { ErrorCode } from '@roomkey/shared/setup/contract/errors';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
-import { ActorFailure } from '@roomkey/shared/setup/machine/failure';
 import { setupMachine } from '@roomkey/shared/setup/machine/machine';
 import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
 
 export const AT = 1_700_000_000_000;
-
-const PORTAL = { url: 'http://127.0.0.1:1', organisation: 'Contoso', domains: ['contoso.example'] };
-const DEVICE = { make: 'Lenovo', model: 'ThinkSmart Core', serial: 'SN1', os: 'Windows', source: 'measured' } as const;
-const REQUEST = {
-  requestId: 'R-1',
-  userCode: 'BCDF-GHJK',
-  roomName: 'Room',
-  enteredAt: AT,
-  expiresAt: AT + 1,
-  intervalSeconds: 5,
-};
-const ACCOUNT = { upn: 'room@contoso.example', roomName: 'Room' };
-const failed = (id: 'identity' | 'vault' | 'portal', code: ErrorCode) => ({
-  id,
-  outcome: 'failed' as const,
-  error: { code, params: {} },
-});
-
-/** What each actor may answer. */
-const OUTPUTS: Record<string, readonly object[]> = {
-  discoverPortal: [{ portal: PORTAL }],
-  verifyDevice: [
-    { device: DEVICE, checks: [{ id: 'identity', outcome: 'passed', error: null }], portal: PORTAL },
-    { device: null, checks: [failed('identity', 'identity.timedOut')], portal: PORTAL },
-    { device: DEVICE, checks: [failed('vault', 'vault.locked')], portal: PORTAL },
-    { device: DEVICE, checks: [failed('portal', 'portal.unreachable')], portal: null },
-  ],
-  submitOtp: [{ request: REQUEST }],
-  pollPortal: [
-    { kind: 'pending', held: true },
-    { kind: 'pending', held: false },
-    { kind: 'slowDown' },
-    { kind: 'approved' },
-    { kind: 'rejected', reason: 'Wrong room', note: 'Ask' },
-    { kind: 'cancelled' },
-    { kind: 'expired' },
-    { kind: 'unknown' },
-  ],
-  storeCredential: [{ account: ACCOUNT }],
-  signIn: [{ account: ACCOUNT }],
-  signInManually: [{ account: ACCOUNT, portal: PORTAL }],
-  reportHealth: [{}],
-  forgetRequest: [{}],
-  waitUntil: [{}],
-};
 
 const INTENTS: readonly Intent[] = [
   { type: 'setLocale', locale: 'de' },
@@ -94,7 +49,7 @@ const CODES: readonly ErrorCode[] = [
 
 /** Every event that can happen in this state: all intents, and all answers of the actors that run. */
 export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[] {
-  const actors = Object.entries(snapshot.children).flatMap(([id, child]) => answersOf(id, sourceOf(child), everyCode));
+  const actors = Object.entries(snapshot.children).flatMap(([id, child]) => eventsOf(id, sourceOf(child), everyCode));
   const own = [
     { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
@@ -108,18 +63,15 @@ function sourceOf(child: unknown): string {
   return src;
 }
 
-function answersOf(id: string, src: string, everyCode: boolean): AnyEvent[] {
-  const outputs = OUTPUTS[src];
-  if (outputs === undefined) throw new Error(`no answers known for actor ${src}`);
-  const done = outputs.map((output) => ({
+function eventsOf(id: string, src: string, everyCode: boolean): AnyEvent[] {
+  const done = answersOf(src, 'R-1', AT).map(({ output }) => ({
     type: `xstate.done.actor.${id}`,
     output: { ...output, at: AT },
     actorId: id,
   }));
-  const codes = everyCode ? ERROR_CODES : CODES;
-  const failures = codes.map((code) => ({
+  const failures = (everyCode ? ERROR_CODES : CODES).map((code) => ({
     type: `xstate.error.actor.${id}`,
-    error: new ActorFailure({ code, params: {} }, AT, null, 0.5),
+    error: failureWith(code, AT),
     actorId: id,
   }));
   return [...done, ...failures];
