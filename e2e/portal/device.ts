@@ -30,6 +30,7 @@ export class Device {
   readonly authorization: DeviceAuthorizationResponse;
   readonly #origin: string;
   readonly #key: CryptoKey;
+  #token = '';
 
   private constructor(origin: string, key: CryptoKey, authorization: DeviceAuthorizationResponse) {
     this.#origin = origin;
@@ -57,11 +58,22 @@ export class Device {
   async waitForCredential(): Promise<Credential> {
     const answer = await this.#poll();
     if ('error' in answer) throw new Error(`the request ended with ${answer.error}`);
+    this.#token = answer.access_token;
     const response = await fetch(this.#origin + PATHS.credential, {
-      headers: { authorization: `Bearer ${answer.access_token}` },
+      headers: { authorization: `Bearer ${this.#token}` },
     });
     const { plaintext } = await compactDecrypt(await response.text(), this.#key);
     return CredentialSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+  }
+
+  /** Tells that the credential is stored, which ends the request. */
+  async confirmStored(): Promise<void> {
+    const response = await fetch(this.#origin + PATHS.receipt, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ outcome: 'stored' }),
+    });
+    if (!response.ok) throw new Error(`the portal refused the receipt: ${String(response.status)}`);
   }
 
   /** Waits for the decision and expects a refusal. */

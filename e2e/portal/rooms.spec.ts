@@ -17,6 +17,7 @@ test('a room that signs in appears, with what its state means, and is found by s
   const device = await Device.enterOtp(portal.process.url, otp);
   await portal.admin.decide(await portal.admin.requestOf(account), { decision: 'approve' });
   const { upn, password } = await device.waitForCredential();
+  await device.confirmStored();
   const form = { grant_type: 'password', client_id: CLIENT_ID, username: upn, password };
   const signedIn = await fetch(portal.process.url + PATHS.token, { method: 'POST', body: new URLSearchParams(form) });
   const answer = await signedIn.text();

@@ -31,6 +31,8 @@ describe.each(STORES)('the device flow on %s', (kind) => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
 
     const held = console.poll(deviceCode, 25);
+    const metrics = async () => (await fetch(`${portal.url}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 10_000 }).toContain('roomkey_held_polls 1\n');
     const request = await findRequest(portal, requestId);
     expect(request).toMatchObject({ status: 'pending', upn, userCode: answer.body['user_code'] });
     expect(request.device).toMatchObject({

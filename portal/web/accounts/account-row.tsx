@@ -10,7 +10,8 @@ import { Provisioning } from './provisioning';
 import { Readiness } from './readiness';
 
 const useStyles = makeStyles({
-  row: { cursor: 'pointer' },
+  // As wide as the table, whatever is in it: else the columns of one row would not stand under those of another.
+  row: { cursor: 'pointer', minWidth: 0 },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   skeleton: { width: '70%' },
@@ -35,9 +36,9 @@ export function keyOf(columnId: string | number): ColumnKey {
 
 /** What a status says is never cut off; names, addresses and places share the rest. */
 export const useColumnWidths = makeStyles({
-  displayName: { flexGrow: 1, flexBasis: 0 },
-  upn: { flexGrow: 1.7, flexBasis: 0 },
-  location: { flexGrow: 1.2, flexBasis: 0 },
+  displayName: { flexGrow: 1, flexBasis: 0, minWidth: 0 },
+  upn: { flexGrow: 1.7, flexBasis: 0, minWidth: 0 },
+  location: { flexGrow: 1.2, flexBasis: 0, minWidth: 0 },
   readiness: { flexGrow: 0, flexShrink: 0, flexBasis: '164px' },
   provisioning: { flexGrow: 0, flexShrink: 0, flexBasis: '190px' },
 });

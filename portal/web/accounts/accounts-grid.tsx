@@ -21,6 +21,7 @@ const ROW_HEIGHT = 48;
 const OVERSCAN = 8;
 
 const useStyles = makeStyles({
+  headerRow: { minWidth: 0 },
   header: { fontWeight: tokens.fontWeightSemibold },
   /** Below it the columns would be too narrow to read: the table scrolls sideways in its place. */
   scroll: { overflowX: 'auto' },
@@ -112,7 +113,10 @@ export function AccountsGrid(props: Props) {
         }}
       >
         <DataGridHeader>
-          <DataGridRow selectionCell={{ checkboxIndicator: { 'aria-label': 'Select all accounts' } }}>
+          <DataGridRow
+            className={styles.headerRow}
+            selectionCell={{ checkboxIndicator: { 'aria-label': 'Select all accounts' } }}
+          >
             {({ columnId }) => (
               <DataGridHeaderCell
                 className={mergeClasses(styles.header, widths[keyOf(columnId)])}

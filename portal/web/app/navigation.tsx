@@ -53,6 +53,8 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     borderLeft: '3px solid transparent',
+    // Forced colours draw what is transparent: only the current page has its mark.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
@@ -61,6 +63,7 @@ const useStyles = makeStyles({
   current: {
     backgroundColor: tokens.colorSubtleBackgroundSelected,
     borderLeftColor: tokens.colorCompoundBrandStroke,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
     fontWeight: tokens.fontWeightSemibold,
   },
   badge: { marginLeft: 'auto' },

@@ -25,8 +25,10 @@ const useStyles = makeStyles({
   tick: { width: '44px' },
   cell: { paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS, wordBreak: 'break-word' },
   room: { minWidth: '170px' },
-  device: { minWidth: '190px' },
-  expires: { maxWidth: '110px' },
+  code: { minWidth: '104px' },
+  device: { minWidth: '180px' },
+  /** Date above time. */
+  expires: { minWidth: '76px' },
   whole: { whiteSpace: 'nowrap' },
 });
 
@@ -78,7 +80,7 @@ export function RequestTable({ requests, query, selection, onDecide, onChange }:
                 <RoomLink request={request} />
                 <Place request={request} />
               </TableCell>
-              <TableCell className={styles.cell}>
+              <TableCell className={mergeClasses(styles.cell, styles.code)}>
                 <ConsoleCode request={request} />
               </TableCell>
               <TableCell className={mergeClasses(styles.cell, styles.device)}>

@@ -40,17 +40,18 @@ export const SelectionRow = memo(function SelectionRow({ account, chosen, onChoo
   const reason = `reason-${account.id}`;
   return (
     <li className={styles.row}>
-      <Checkbox
-        className={styles.name}
-        label={account.displayName}
-        checked={chosen}
-        // What was chosen before something came in between can still be let go.
-        disabled={isBlocked && !chosen}
-        {...(isBlocked ? { 'aria-describedby': reason } : {})}
-        onChange={(_, { checked }) => {
-          onChoose(account, checked === true);
-        }}
-      />
+      <span className={styles.name}>
+        <Checkbox
+          label={account.displayName}
+          checked={chosen}
+          // What was chosen before something came in between can still be let go.
+          disabled={isBlocked && !chosen}
+          {...(isBlocked ? { 'aria-describedby': reason } : {})}
+          onChange={(_, { checked }) => {
+            onChoose(account, checked === true);
+          }}
+        />
+      </span>
       <Caption1 className={styles.quiet}>{account.upn}</Caption1>
       <Caption1 className={styles.quiet}>{`${account.site}, ${account.location}`}</Caption1>
       <span className={styles.status}>

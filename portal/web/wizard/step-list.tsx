@@ -14,9 +14,11 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXS,
     borderBottom: `3px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
+    '@media (forced-colors: active)': { borderBottomColor: 'GrayText' },
   },
   current: {
     borderBottomColor: tokens.colorCompoundBrandStroke,
+    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },
