@@ -29,6 +29,8 @@ const portal = await startPortal(
     testControls: false,
     webRoot: folder,
     apiTokenFile,
+    endWithInput: false,
+    stateFile: null,
     seed: 'contoso',
   },
   { log: pino({ level: 'silent' }) },
