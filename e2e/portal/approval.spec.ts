@@ -40,6 +40,23 @@ test('a request appears by itself, is compared and approved, and the device gets
   expect(credential.upn).toBe(account.upn);
 });
 
+test('an approval is withdrawn before the device has its credential', async ({ page }) => {
+  const { account, device } = await waitingDevice();
+  await portal.open(page, accountPage(account.id, 'otp').slice(2));
+  await page.getByRole('radio', { name: 'Approve the request' }).check();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('button', { name: 'Withdraw the approval' }).click();
+  const dialog = page.getByRole('alertdialog', { name: `Withdraw the approval of ${account.displayName}?` });
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  const reason = dialog.getByRole('combobox', { name: 'Reason for rejection' });
+  await expect(reason).toHaveAccessibleDescription(/Choose a reason/);
+  await reason.click();
+  await page.getByRole('option', { name: 'Wrong room' }).click();
+  await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(notice(page, `${account.displayName}: approval withdrawn`)).toBeVisible();
+  expect(await device.waitForRefusal()).toMatchObject({ error: 'access_denied', rejection_reason: 'Wrong room' });
+});
+
 test('a request is rejected with reason and note, which reach the device', async ({ page }) => {
   const { account, device } = await waitingDevice({ device_make: 'HP', device_source: 'profile' });
   await portal.open(page, accountPage(account.id, 'otp').slice(2));

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type RequestQuerySchema,
 } from '@roomkey/shared/protocol/admin';
+import type { RejectionReason } from '@roomkey/shared/protocol/lists';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { ACCOUNTS_KEY } from './accounts';
@@ -113,6 +114,21 @@ export function useDecide(requestId: string, { onDecided, onRefused }: DecideOpt
     onSuccess: onDecided,
     onError: onRefused,
     // Also after a refusal: another administrator may have decided, and the page must show what is true now.
+    onSettled: renew,
+  });
+}
+
+/** Takes an approval back before it is delivered; refused once the console has confirmed. */
+export function useWithdrawApproval(requestId: string, onWithdrawn: () => void) {
+  const renew = useRenew();
+  return useMutation({
+    mutationFn: (reason: RejectionReason) =>
+      call(`${ADMIN_PATHS.requests}/${encodeURIComponent(requestId)}/revoke`, {
+        method: 'POST',
+        body: { reason },
+        schema: RequestSchema,
+      }),
+    onSuccess: onWithdrawn,
     onSettled: renew,
   });
 }

@@ -1,24 +1,14 @@
 /** Approve or reject one request. */
-import {
-  Button,
-  Checkbox,
-  Dropdown,
-  Field,
-  Option,
-  Radio,
-  RadioGroup,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import type { Decision, DeviceRequest } from '@roomkey/shared/protocol/admin';
-import { REJECTION_REASONS, type RejectionReason } from '@roomkey/shared/protocol/lists';
+import type { RejectionReason } from '@roomkey/shared/protocol/lists';
 import { useState, type SubmitEvent } from 'react';
 import { fieldMessage, isConflict, messageOf } from '../api/api-error';
 import { useDecide } from '../api/requests';
 import { isDoubtful } from '../requests/match-badge';
 import { ActFailure } from '../parts/states';
 import { useNotify } from '../parts/use-notify';
+import { ReasonField } from './reason-field';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '480px' },
@@ -127,31 +117,4 @@ function decisionOf({ decision, reason, note, checkedDevice }: Draft, doubtful: 
   if (decision === 'approve') return doubtful && !checkedDevice ? 'device' : { decision, despiteMismatch: doubtful };
   if (reason === null) return 'reason';
   return note.trim() === '' ? { decision, reason } : { decision, reason, note: note.trim() };
-}
-
-interface ReasonProps {
-  readonly reason: RejectionReason | null;
-  readonly fault: string | null;
-  readonly onChange: (reason: RejectionReason) => void;
-}
-
-function ReasonField({ reason, fault, onChange }: ReasonProps) {
-  return (
-    <Field label="Reason for rejection" required validationMessage={fault}>
-      <Dropdown
-        inlinePopup
-        placeholder="Choose a reason"
-        value={reason ?? ''}
-        selectedOptions={reason === null ? [] : [reason]}
-        onOptionSelect={(_, { optionValue }) => {
-          const chosen = REJECTION_REASONS.find((each) => each === optionValue);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {REJECTION_REASONS.map((each) => (
-          <Option key={each}>{each}</Option>
-        ))}
-      </Dropdown>
-    </Field>
-  );
 }

@@ -6,6 +6,7 @@ import { useMay } from '../session/signed-in';
 import { DecisionForm } from './decision-form';
 import { DevicePane } from './device-pane';
 import { UserCode } from './user-code';
+import { WithdrawApproval } from './withdraw-approval';
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
@@ -40,6 +41,7 @@ export function RequestPane({ request }: { readonly request: DeviceRequest }) {
       )}
       {pending && !mayDecide && <Body1>A Site Lead or a Teams Rooms Pro Manager decides this request.</Body1>}
       {!pending && <Subtitle2 as="h2">Approved. The console is fetching its credential.</Subtitle2>}
+      {!pending && mayDecide && <WithdrawApproval request={request} />}
     </div>
   );
 }
