@@ -3,8 +3,8 @@ import { ADMIN_PATHS, OutcomesSchema, RequestListSchema } from '@roomkey/shared/
 import type { AdminClient } from './admin-client';
 import type { FleetDevice } from './fleet-device';
 
-/** Own: small enough that the first consoles of a building are told within a second. */
-const chunkSize = 100;
+/** Own: a building is one act. Smaller ones would wait behind the consoles that the first have set going. */
+const chunkSize = 1000;
 const pageSize = 5000;
 
 /** Approves each device once. The portal compares each with the device that its account expects. */

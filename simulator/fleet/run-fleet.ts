@@ -67,9 +67,9 @@ export async function runFleet(options: FleetOptions): Promise<RunResult> {
           whenAllWaited = meter.resident();
           await approveAndFinish(options, admin, course, problems);
           memory = meter.stop(rooms.length, before, whenAllWaited);
+          if (options.signal.aborted) return;
           course.phase = 'checking';
-          if (!options.signal.aborted)
-            counted = settle(course.devices, await readPortalRecord(admin, options.seed, since));
+          counted = settle(course.devices, await readPortalRecord(admin, options.seed, since));
         },
       );
     } catch (thrown) {
@@ -176,7 +176,7 @@ async function approveAndFinish(
   course: Course,
   problems: string[],
 ): Promise<void> {
-  course.phase = 'approving';
+  if (!options.signal.aborted) course.phase = 'approving';
   const waiting = course.devices.filter((device) => !device.hasFailed());
   if (waiting.length < course.devices.length && !options.signal.aborted) {
     problems.push(

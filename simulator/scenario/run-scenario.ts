@@ -11,8 +11,8 @@ import type { NamedScenario } from './read-scenario';
 import { createScript, type DueStep, type Script } from './script';
 import { type Alterations, createWorld, START, type World } from './world';
 
-/** Own: a scenario that has not come to its end by then never will. */
-const MOST_MOVES = 2_000;
+/** Own: a console that has tried so often, with nothing more to come in the script, will not get anywhere. */
+const MOST_IDLE_MOVES = 60;
 const MOST_VIRTUAL_MS = 30 * 86_400_000;
 /** Real time; a scenario takes well below a second. */
 const HANGING_MS = 60_000;
@@ -141,7 +141,8 @@ async function withWorld(
   });
   try {
     await made.act(playPending);
-    for (let moves = 0; ; moves += 1) {
+    let wanted = course.next();
+    for (let idleMoves = 0; ;) {
       await Promise.race([made.settled(), hang]);
       if (hanging) report('The console hangs.', 'rest', `something under way for ${HANGING_MS / 1_000} s`);
       if (failures.length > 0) break;
@@ -153,17 +154,15 @@ async function withWorld(
         await made.act(playDue);
         continue;
       }
-      const at = earliest([
-        made.clock.nextDeadline(),
-        script.nextTime(),
-        power.nextTime(),
-        ...timers.map((each) => each.at),
-      ]);
+      const coming = earliest([script.nextTime(), power.nextTime(), ...timers.map((each) => each.at)]);
+      const at = earliest([made.clock.nextDeadline(), coming]);
       if (course.isComplete() && script.left().length === 0 && !power.isOff() && timers.length === 0) break;
-      if (at === null || moves === MOST_MOVES || at - START > MOST_VIRTUAL_MS) {
+      if (at === null || idleMoves === MOST_IDLE_MOVES || at - START > MOST_VIRTUAL_MS) {
         reportStuck(made, course, script, report);
         break;
       }
+      idleMoves = coming === null && course.next() === wanted ? idleMoves + 1 : 0;
+      wanted = course.next();
       await made.moveTo(at);
     }
     if (failures.length === 0) await checkEnd(made, named, prepared, reachedAt ?? now(), report);

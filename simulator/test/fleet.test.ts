@@ -12,6 +12,8 @@ import {
   type TestFault,
 } from '@roomkey/shared/protocol/admin';
 import { PATHS } from '@roomkey/shared/protocol/oauth';
+import { createSourceHelperHost, VAULT_HELPER } from '../../main/test/support/helper-processes';
+import { startKeyring } from '../../main/test/support/keyring';
 import { type RealPortal, startRealPortal } from '../../main/test/support/real-portal';
 import { type AdminClient, createAdminClient, PortalRefusal } from '../fleet/admin-client';
 import type { FleetOptions, FleetProgress } from '../fleet/fleet-options';
@@ -121,6 +123,17 @@ describe('a fleet', () => {
   it('gives the same devices for the same seed', { timeout: 60_000 }, async () => {
     const [first, second] = [await fleet(4, 'same'), await fleet(4, 'same')];
     expect(first.runs.map(({ device }) => device)).toEqual(second.runs.map(({ device }) => device));
+  });
+
+  it('keeps each credential in the OS keychain when it is told to', { timeout: 120_000 }, async () => {
+    const keyring = await startKeyring('unlocked');
+    try {
+      const vaultHelper = { host: createSourceHelperHost(keyring.env), entry: VAULT_HELPER };
+      const result = await fleet(3, 'keychain', { vault: 'keychain', vaultHelper });
+      expect(verdictLines(result).at(-1)).toMatch(/every expectation held/);
+    } finally {
+      await keyring.stop();
+    }
   });
 
   it('that is ended early stops in order, and says what ran', { timeout: 60_000 }, async () => {

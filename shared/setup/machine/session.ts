@@ -139,6 +139,7 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     error: () => {
       const { at, code } = { at: ports.clock.now(), code: 'internal.unexpected' };
       ports.log.write({ seq: seq++, at, state: 'failed', event: 'machine.failed', code, revision });
+      outbox.stop();
       options.onFatal();
     },
   });
