@@ -30,6 +30,6 @@ export interface Mode {
   addOptions(program: Command): void;
   /** True when the command line asks for this mode. */
   isAsked(options: OptionValues): boolean;
-  /** Null where there is nothing to report, as with a list. Throws a UsageError for wrong options. */
-  run(options: OptionValues, context: RunContext): Promise<RunResult | null>;
+  /** Null where there is nothing to report, as with a list; `failed` where that did not go well. Throws a UsageError for wrong options. */
+  run(options: OptionValues, context: RunContext): Promise<RunResult | 'failed' | null>;
 }

@@ -8,9 +8,10 @@ import { ScenarioError } from '../scenario/read-scenario';
 import { fleetMode } from './fleet-mode';
 import { type Mode, UsageError } from './mode';
 import { portalSource } from './portal-of-run';
+import { replayMode } from './replay-mode';
 import { scenarioMode } from './scenario-mode';
 
-const MODES: readonly Mode[] = [scenarioMode, fleetMode];
+const MODES: readonly Mode[] = [scenarioMode, fleetMode, replayMode];
 
 const CommonSchema = z.object({
   portal: z.string().optional(),
@@ -81,13 +82,14 @@ async function runAsked(options: Record<string, unknown>, surroundings: Surround
   const { print, signal, terminal: stream, env } = surroundings;
   const display = createDisplay({ stream, env, quiet });
   const source = await portalSource({ portal, tokenFile }, surroundings.portalServer, signal);
-  let result: RunResult | null;
+  let result: RunResult | 'failed' | null;
   try {
     result = await mode.run(options, { seed, signal, print, display, portal: () => source.open() });
   } finally {
     await source.close();
   }
   if (result === null) return EXIT.passed;
+  if (result === 'failed') return EXIT.failed;
   for (const problem of result.problems) surroundings.printError(problem);
   await writeReports(report, result);
   return hasPassed(result) ? EXIT.passed : EXIT.failed;
