@@ -120,8 +120,8 @@ export function AccountsGrid(props: Props) {
             {({ columnId }) => (
               <DataGridHeaderCell
                 className={mergeClasses(styles.header, widths[keyOf(columnId)])}
-                // The portal sorts while the finger is still down.
-                onPointerDown={() => {
+                // The portal sorts while the pointer is still on its way to the click.
+                onPointerEnter={() => {
                   onExpect(sortWish(columnId));
                 }}
               >

@@ -57,7 +57,7 @@ export function useAccounts(query: AccountQuery) {
   return useQuery({ ...pageQuery(query), placeholderData: keepPreviousData });
 }
 
-/** Begins to read the first chunk of what is about to be shown, while the page is still drawing or a button is still down. */
+/** Begins to read the first chunk of what may be shown next, so that a click does not wait for the whole of it. */
 export function useExpectAccounts() {
   const client = useQueryClient();
   return (query: AccountFilter): void => {

@@ -182,7 +182,7 @@ interface PageLinkProps {
   readonly children: string;
   readonly onFollow: (() => void) | undefined;
   readonly waiting: number;
-  /** It is about to be followed. */
+  /** Somebody points at it, and may follow it next. */
   readonly onExpect: () => void;
 }
 
@@ -192,7 +192,7 @@ function PageLink({ to, icon, children, onFollow, waiting, onExpect }: PageLinkP
     <NavLink
       to={to}
       onClick={onFollow}
-      onPointerDown={onExpect}
+      onPointerEnter={onExpect}
       className={({ isActive }) => mergeClasses(styles.link, isActive && styles.current)}
     >
       {icon}

@@ -22,7 +22,9 @@ import type { Draft, DraftChange } from './draft';
 
 const useStyles = makeStyles({
   upload: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'stretch' },
-  line: { width: '88px' },
+  line: { width: '72px' },
+  // Addresses are long, and a phone is narrow.
+  message: { overflowWrap: 'anywhere' },
 });
 
 interface Props {
@@ -86,7 +88,7 @@ function Problems({ name, report }: { readonly name: string; readonly report: Si
   return (
     <div role="alert">
       <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>
+        <MessageBarBody className={styles.message}>
           {`${name}: ${String(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}. Nothing was changed. Mend the file and choose it again.`}
         </MessageBarBody>
       </MessageBar>
@@ -103,7 +105,7 @@ function Problems({ name, report }: { readonly name: string; readonly report: Si
             <TableRow key={index}>
               <TableCell className={styles.line}>{line ?? 'File'}</TableCell>
               <TableCell className={styles.line}>{column ?? ''}</TableCell>
-              <TableCell>{message}</TableCell>
+              <TableCell className={styles.message}>{message}</TableCell>
             </TableRow>
           ))}
         </TableBody>
