@@ -3,7 +3,7 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { CHECKS, type DeviceCheck } from '@roomkey/shared/setup/contract/view';
+import { ALWAYS_CHECKED, CHECKS, type CheckId, type DeviceCheck } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
@@ -43,6 +43,9 @@ interface CheckListProps {
   readonly running?: boolean;
 }
 
+/** What a device may be unable to say is shown once it has said it. */
+const isAlwaysChecked = (id: CheckId): boolean => ALWAYS_CHECKED.some((always) => always === id);
+
 /** The checks of this device and how they ended. */
 export function CheckList({ checks, running = false }: CheckListProps) {
   const styles = useStyles();
@@ -53,7 +56,7 @@ export function CheckList({ checks, running = false }: CheckListProps) {
       <ul className={styles.list}>
         {CHECKS.map((id) => {
           const check = checks.find((candidate) => candidate.id === id);
-          if (check === undefined && !running) return null;
+          if (check === undefined && !(running && isAlwaysChecked(id))) return null;
           const outcome = check?.outcome ?? 'running';
           const reason = check?.error?.code ?? null;
           const Icon = ICONS[outcome];

@@ -1,9 +1,11 @@
 /** Puts the same thing around every call of every port: power supplies, queues and counters are made of it. */
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { Ports } from '@roomkey/shared/setup/machine/ports';
 
 /** What is called, as `port.method`. The clock and the log are not here: they are no calls to the world. */
 export type CallName =
   | 'probe.read'
+  | 'probe.peripherals'
   | 'vault.probe'
   | 'vault.read'
   | 'vault.write'
@@ -26,11 +28,17 @@ export type CallName =
 /** Runs a call, or does not. `signal` is the caller's; the store's calls have none. */
 export type Around = <T>(name: CallName, call: () => Promise<T>, signal: AbortSignal | null) => Promise<T>;
 
+const UNKNOWN_PERIPHERALS: Peripherals = { hdmiIngest: null, frontOfRoomDisplay: null, touchKeyboard: null };
+
 export function aroundCalls(ports: Ports, around: Around): Ports {
   const { probe, vault, keys, portal, store } = ports;
   return {
     ...ports,
-    probe: { read: (signal) => around('probe.read', () => probe.read(signal), signal) },
+    probe: {
+      read: (signal) => around('probe.read', () => probe.read(signal), signal),
+      peripherals: (signal) =>
+        around('probe.peripherals', () => probe.peripherals?.(signal) ?? Promise.resolve(UNKNOWN_PERIPHERALS), signal),
+    },
     vault: {
       probe: (signal) => around('vault.probe', () => vault.probe(signal), signal),
       read: (kind, signal) => around('vault.read', () => vault.read(kind, signal), signal),

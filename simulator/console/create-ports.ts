@@ -1,6 +1,7 @@
 /** The ports of a simulated console: the real console's adapters, but for the network, which is Node's, and the device, which is chosen. */
 import path from 'node:path';
 import type { DeviceIdentity } from '@roomkey/shared/device/identity';
+import { COMPLETE_PERIPHERALS } from '@roomkey/shared/device/peripherals';
 import type { Clock, Log, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
 import { createNodeHelperHost } from '../../main/adapters/helper/node-helper-host';
 import { readInstallationId } from '../../main/adapters/installation/installation-id';
@@ -44,6 +45,10 @@ export async function createSimulatedPorts(parts: PortParts): Promise<SimulatedP
       async read(signal) {
         signal.throwIfAborted();
         return Promise.resolve(device);
+      },
+      async peripherals(signal) {
+        signal.throwIfAborted();
+        return Promise.resolve(options.peripherals?.() ?? COMPLETE_PERIPHERALS);
       },
     },
     vault,

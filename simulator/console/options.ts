@@ -1,5 +1,6 @@
 import type { InspectionEvent } from 'xstate';
 import type { DeviceIdentity } from '@roomkey/shared/device/identity';
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { Locale } from '@roomkey/shared/setup/contract/intents';
 import type { SetupMachine } from '@roomkey/shared/setup/machine/machine';
 import type { Clock, Ports, Vault } from '@roomkey/shared/setup/machine/ports';
@@ -20,6 +21,8 @@ export interface SimulatedConsoleOptions {
   readonly seed: string;
   /** A profile of shared/device/profiles, or a whole identity. Default: the seed draws a profile. */
   readonly device?: string | DeviceIdentity;
+  /** What is attached when the device is asked. Default: all of it. */
+  readonly peripherals?: () => Peripherals;
   readonly clock?: Clock;
   /** `keychain` is the OS keychain, through a helper process of its own. Default: memory, which outlives power cuts. */
   readonly vault?: 'memory' | 'keychain';

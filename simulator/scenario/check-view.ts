@@ -36,6 +36,8 @@ export function differences(view: SetupView, expected: Expected): Difference[] {
   compare('health', expected.health, view.health.error?.code ?? null);
   const { make, model, serial } = view.device ?? { make: null, model: null, serial: null };
   compare('device', expected.device, make && model && serial ? 'reported' : 'incomplete');
+  const warnings = view.checks.filter(({ outcome }) => outcome === 'warning').map(({ id }) => id);
+  compare('list of warnings', expected.warnings?.join(', '), warnings.join(', '));
   for (const intent of expected.offers ?? [])
     compare(`offer of ${intent}`, 'possible', view.allowed.includes(intent) ? 'possible' : 'impossible');
   for (const intent of expected.refuses ?? [])

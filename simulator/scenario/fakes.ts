@@ -1,5 +1,6 @@
 /** Named fakes around ports, for faults that cannot be provoked otherwise. Each stands in front of the real adapter. */
 import type { DeviceIdentity } from '@roomkey/shared/device/identity';
+import { COMPLETE_PERIPHERALS, type Peripherals } from '@roomkey/shared/device/peripherals';
 import { SetupFailure, type ErrorCode } from '@roomkey/shared/setup/contract/errors';
 import type { DeviceProbe, SnapshotStore, Vault } from '@roomkey/shared/setup/machine/ports';
 
@@ -24,9 +25,16 @@ export interface Faults {
   disk: 'full' | null;
   identity: IdentityFault | null;
   latencyMs: number;
+  peripherals: Peripherals;
 }
 
-export const noFaults = (): Faults => ({ keychain: null, disk: null, identity: null, latencyMs: 0 });
+export const noFaults = (): Faults => ({
+  keychain: null,
+  disk: null,
+  identity: null,
+  latencyMs: 0,
+  peripherals: COMPLETE_PERIPHERALS,
+});
 
 /** A keychain that is there but shut answers reads with null, as the Linux one does, and fails loudly on everything else. */
 export function faultyVault(vault: Vault, faults: Faults): Vault {
@@ -48,6 +56,7 @@ export function faultyVault(vault: Vault, faults: Faults): Vault {
 
 export function faultyProbe(probe: DeviceProbe, faults: Faults): DeviceProbe {
   return {
+    ...probe,
     read(signal) {
       if (faults.identity === 'crashes') return Promise.resolve(unreadableIdentity);
       if (faults.identity === null) return probe.read(signal);

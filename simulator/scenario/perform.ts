@@ -1,10 +1,11 @@
 /** What each kind of step does. */
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import { milliseconds } from './duration';
 import { differences, type Difference } from './check-view';
 import { KEYCHAIN_CALLS } from './fakes';
 import { digitsOf, type Prepared } from './prepare';
 import { PATHS } from '@roomkey/shared/protocol/oauth';
-import { PRESSES, type Step } from './schema';
+import { type Attached, PRESSES, type Step } from './schema';
 import type { World } from './world';
 
 export interface Performance {
@@ -31,6 +32,8 @@ export async function perform(stage: Performance, step: Step, byItself: boolean)
   if (step.disk === 'damaged') await world.damageDisk();
   else if (step.disk !== undefined) world.faults.disk = step.disk === 'full' ? 'full' : null;
   if (step.identity !== undefined) world.faults.identity = step.identity === 'works' ? null : step.identity;
+  if (step.peripherals !== undefined)
+    world.faults.peripherals = peripheralsOf(world.faults.peripherals, step.peripherals);
   if (step.timer !== undefined) world.clock.breakWaits();
   if (step.clock !== undefined) {
     world.clock.setWrong('forward' in step.clock ? milliseconds(step.clock.forward) : -milliseconds(step.clock.back));
@@ -38,6 +41,19 @@ export async function perform(stage: Performance, step: Step, byItself: boolean)
   }
   if (step.power !== undefined) stage.powerOff(step.power === 'cut' ? 0 : milliseconds(step.power.off));
   if (step.shows !== undefined) differences(world.console.view(), step.shows).forEach(fail);
+}
+
+/** What is attached after a change. */
+export function peripheralsOf(before: Peripherals, changed: Attached = {}): Peripherals {
+  const isThere = (name: keyof Peripherals): boolean | null => {
+    const now = changed[name];
+    return now === undefined ? before[name] : now === 'attached';
+  };
+  return {
+    hdmiIngest: isThere('hdmiIngest'),
+    frontOfRoomDisplay: isThere('frontOfRoomDisplay'),
+    touchKeyboard: isThere('touchKeyboard'),
+  };
 }
 
 function install(stage: Performance, act: NonNullable<Step['installer']>, byItself: boolean): void {

@@ -1,11 +1,12 @@
 /** Runs one scenario: console and portal in virtual time, until it has come to its end or cannot. */
+import { COMPLETE_PERIPHERALS } from '@roomkey/shared/device/peripherals';
 import { createCourse, type Course } from './course';
 import type { DeviceRun, Failure } from '../report/run-result';
 import { describeDeviceRun } from '../report/device-run';
 import { PortalRefusal } from './administrator';
 import { differences, type Difference } from './check-view';
 import { milliseconds } from './duration';
-import { perform, type Performance } from './perform';
+import { peripheralsOf, perform, type Performance } from './perform';
 import { type Ground, type Prepared, prepareScenario } from './prepare';
 import type { NamedScenario } from './read-scenario';
 import { createScript, type DueStep, type Script } from './script';
@@ -126,6 +127,7 @@ async function withWorld(
   const made = await createWorld(
     {
       ...{ admin: ground.admin, prepared, seed: `${ground.seed}/${named.name}`, ...alterations },
+      peripherals: peripheralsOf(COMPLETE_PERIPHERALS, scenario.device?.peripherals),
       portalUrl: scenario.address === 'given' ? ground.admin.url : null,
     },
     onState,

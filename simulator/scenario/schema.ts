@@ -4,6 +4,7 @@ import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
 import { PATHS } from '@roomkey/shared/protocol/oauth';
 import { LICENCES, OTP_REFUSALS, PROVISIONING_STATUSES, REJECTION_REASONS } from '@roomkey/shared/protocol/lists';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
+import { CHECKS } from '@roomkey/shared/setup/contract/view';
 import { INTENT_TYPES } from '@roomkey/shared/setup/contract/intents';
 import { allStates } from '@roomkey/shared/setup/machine/snapshot-codec';
 import { CANNED } from '../network/canned-answers';
@@ -110,11 +111,25 @@ const Shows = z
     storage: ErrorCodeOf.nullable().optional().describe('Why the state cannot be written to disk.'),
     health: ErrorCodeOf.nullable().optional().describe('At home: the result of the last report.'),
     device: z.enum(['reported', 'incomplete']).optional(),
+    warnings: z
+      .array(z.enum(CHECKS))
+      .optional()
+      .describe('Checks of the device that passed with a warning, all of them.'),
     offers: z.array(z.enum(INTENT_TYPES)).optional().describe('Intents that must be possible now.'),
     refuses: z.array(z.enum(INTENT_TYPES)).optional().describe('Intents that must not be possible now.'),
   })
   .describe('What the page must show at this moment.');
 export type Expected = z.infer<typeof Shows>;
+
+const Plugged = z.enum(['attached', 'missing']);
+const Attachments = z
+  .strictObject({
+    hdmiIngest: Plugged.optional(),
+    frontOfRoomDisplay: Plugged.optional(),
+    touchKeyboard: Plugged.optional(),
+  })
+  .describe('What is attached to the console; all of it, when nothing is said.');
+export type Attached = z.infer<typeof Attachments>;
 
 const actions = {
   installer: Installer.optional(),
@@ -127,6 +142,7 @@ const actions = {
     .enum([...IDENTITY_FAULTS, 'works'])
     .optional()
     .describe('How the device answers when it is asked who it is.'),
+  peripherals: Attachments.optional(),
   timer: z.literal('breaks').optional().describe('All waits of the console break off once.'),
   clock: z
     .union([z.strictObject({ forward: Duration }), z.strictObject({ back: Duration })])
@@ -171,6 +187,7 @@ export const ScenarioSchema = z
         make: z.string().nullable().optional().describe('null: the device does not report it.'),
         model: z.string().nullable().optional(),
         serial: z.string().nullable().optional(),
+        peripherals: Attachments.optional(),
       })
       .optional(),
     address: z

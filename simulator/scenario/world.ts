@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InspectionEvent } from 'xstate';
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { SetupMachine } from '@roomkey/shared/setup/machine/machine';
 import type { Ports } from '@roomkey/shared/setup/machine/ports';
 import { createNodeTransport, type Transport } from '../../main/adapters/portal/transport';
@@ -48,6 +49,7 @@ export interface World {
 interface WorldOptions extends Alterations {
   readonly admin: Administrator;
   readonly prepared: Prepared;
+  readonly peripherals: Peripherals;
   readonly portalUrl: string | null;
   readonly seed: string;
 }
@@ -56,7 +58,7 @@ interface WorldOptions extends Alterations {
 export async function createWorld(options: WorldOptions, onState: (state: string) => void): Promise<World> {
   const { admin, prepared } = options;
   const clock = createVirtualClock(START);
-  const faults = noFaults();
+  const faults: Faults = { ...noFaults(), peripherals: options.peripherals };
   const gate = await openFaultGate(admin.url);
   const held = createHeldPolls(admin);
   const network = createNodeTransport({ agents: gate.agents });
@@ -95,6 +97,7 @@ export async function createWorld(options: WorldOptions, onState: (state: string
     portalUrl: options.portalUrl,
     ...{ seed: options.seed, device: prepared.device, clock, transport },
     aroundPorts: surrounded,
+    peripherals: () => faults.peripherals,
     aroundVault: (vault) => faultyVault(vault, faults),
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     ...(options.inspect === undefined ? {} : { inspect: options.inspect }),

@@ -1,4 +1,5 @@
 import { deviceProfile, identityOf } from '@roomkey/shared/device/profiles';
+import { COMPLETE_PERIPHERALS } from '@roomkey/shared/device/peripherals';
 import type { DeviceProbe } from '@roomkey/shared/setup/machine/ports';
 import { createSeededFraction } from '../random/seeded-fraction';
 
@@ -19,5 +20,6 @@ export function createProfileProbe({ profile, seed }: ProfileProbeOptions): Devi
       signal.throwIfAborted();
       return Promise.resolve(identity);
     },
+    peripherals: () => Promise.resolve(COMPLETE_PERIPHERALS),
   };
 }

@@ -27,3 +27,24 @@ it('lists the checks with their outcomes, and what the device says it is', async
     'Windows 11',
   ]);
 });
+
+it('lists what is attached where the device can say it', async () => {
+  await show({
+    step: 'deviceVerificationFailed',
+    error: { code: 'device.noHdmiIngest', params: {} },
+    checks: [
+      { id: 'hdmiIngest', outcome: 'failed', error: { code: 'device.noHdmiIngest', params: {} } },
+      { id: 'frontOfRoomDisplay', outcome: 'warning', error: { code: 'device.noFrontOfRoomDisplay', params: {} } },
+      { id: 'touchKeyboard', outcome: 'passed', error: null },
+    ],
+  });
+  expect(
+    within(screen.getByRole('list'))
+      .getAllByRole('listitem')
+      .map((check) => check.textContent),
+  ).toEqual([
+    'HDMI ingest: FailedThe HDMI ingest module is missing',
+    'Front-of-room display: Passed with a warningNo front-of-room display is attached',
+    'Touch keyboard: Passed',
+  ]);
+});

@@ -39,6 +39,9 @@ export const ERROR_CODES = [
   // The device
   'identity.timedOut',
   'identity.failed',
+  'device.noHdmiIngest',
+  'device.noFrontOfRoomDisplay',
+  'device.noTouchKeyboard',
   // The credential
   'credential.gone',
   'credential.unreadable',

@@ -30,7 +30,10 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-export const CHECKS = ['identity', 'vault', 'portal'] as const;
+/** Made on every device. */
+export const ALWAYS_CHECKED = ['identity', 'vault', 'portal'] as const;
+/** The others are made where the device can say what is attached to it. */
+export const CHECKS = [...ALWAYS_CHECKED, 'hdmiIngest', 'frontOfRoomDisplay', 'touchKeyboard'] as const;
 export type CheckId = (typeof CHECKS)[number];
 
 export interface DeviceCheck {

@@ -3,6 +3,7 @@
  * the vault and the device. Every method rejects with a SetupFailure, and stops when its signal aborts.
  */
 import type { DeviceIdentity } from '../../device/identity';
+import type { Peripherals } from '../../device/peripherals';
 import type { PublicJwk } from '../../protocol/oauth';
 import type { RejectionReason } from '../../protocol/lists';
 import type { EventRecord } from '../contract/event-log';
@@ -10,6 +11,8 @@ import type { EventRecord } from '../contract/event-log';
 /** Make, model, serial and OS. Rejects with `identity.timedOut` (20 s) or `identity.failed`. */
 export interface DeviceProbe {
   read(signal: AbortSignal): Promise<DeviceIdentity>;
+  /** Absent where nobody can look. Rejects like `read`. */
+  peripherals?(signal: AbortSignal): Promise<Peripherals>;
 }
 
 /** What the vault keeps; a device code is kept per request, so that a queued cancel finds its own. */

@@ -101,6 +101,16 @@ export const HANDLERS: readonly Handler[] = [
       },
     })),
   },
+  ...(
+    [
+      ['no HDMI ingest module', 'no-hdmi-ingest'],
+      ['no front-of-room display', 'no-front-of-room-display'],
+      ['no touch keyboard', 'no-touch-keyboard'],
+    ] as const
+  ).map(([fault, scenario]) => ({
+    ...{ fault, scenario, handling: 'looking what is attached' },
+    removed: never('probe.peripherals', { hdmiIngest: null, frontOfRoomDisplay: null, touchKeyboard: null }),
+  })),
   {
     fault: 'full disk',
     handling: 'saying so, and saving again',

@@ -13,6 +13,15 @@ describe('the profile probe', () => {
     expect((await read('installation two')).serial).not.toBe(first.serial);
   });
 
+  it('has all that a certified console comes with', async () => {
+    const probe = createProfileProbe({ profile: 'logitech-tap-dell', seed: 's' });
+    expect(await probe.peripherals?.(never)).toEqual({
+      hdmiIngest: true,
+      frontOfRoomDisplay: true,
+      touchKeyboard: true,
+    });
+  });
+
   it('refuses a name that is no profile', () => {
     expect(() => createProfileProbe({ profile: 'toaster', seed: 's' })).toThrow(RangeError);
   });

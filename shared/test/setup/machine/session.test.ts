@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { COMPLETE_PERIPHERALS, type Peripherals } from '@roomkey/shared/device/peripherals';
 import { type ErrorCode, SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import type { SetupView, Step } from '@roomkey/shared/setup/contract/view';
 import { createSecretBox, type SecretBox } from '@roomkey/shared/setup/machine/secret-box';
@@ -54,6 +55,39 @@ async function toWaiting(world: FakeWorld): Promise<Console> {
   await room.until('awaitingApproval');
   return room;
 }
+
+const withPeripherals = (world: FakeWorld, found: Partial<Peripherals>): FakeWorld => {
+  const peripherals = () => Promise.resolve({ ...COMPLETE_PERIPHERALS, ...found });
+  return { ...world, ports: { ...world.ports, probe: { ...world.ports.probe, peripherals } } };
+};
+
+describe('what is attached to the device', () => {
+  it('stops setup where the HDMI ingest module is missing, and goes on once it is there', async () => {
+    const attached = { hdmiIngest: false };
+    const room = await start(withPeripherals(createFakeWorld(), attached));
+    room.session.send({ type: 'getStarted' });
+    const failed = await room.until('deviceVerificationFailed');
+    expect(failed.error?.code).toBe('device.noHdmiIngest');
+    expect(failed.allowed).not.toContain('continueAnyway');
+    attached.hdmiIngest = true;
+    room.session.send({ type: 'retry' });
+    const agreed = await room.until('agreement');
+    expect(agreed.checks.map(({ id, outcome }) => `${id} ${outcome}`)).toContain('hdmiIngest passed');
+  });
+
+  it('only warns of a missing display or keyboard, and says nothing of what nobody can look at', async () => {
+    const room = await start(
+      withPeripherals(createFakeWorld(), { hdmiIngest: null, frontOfRoomDisplay: false, touchKeyboard: false }),
+    );
+    room.session.send({ type: 'getStarted' });
+    const { checks } = await room.until('agreement');
+    expect(checks.filter(({ outcome }) => outcome === 'warning').map(({ error }) => error?.code)).toEqual([
+      'device.noFrontOfRoomDisplay',
+      'device.noTouchKeyboard',
+    ]);
+    expect(checks.map(({ id }) => id)).not.toContain('hdmiIngest');
+  });
+});
 
 const failing = (world: FakeWorld, method: string, code: ErrorCode): void =>
   void world.faults.set(method, new SetupFailure(code));
