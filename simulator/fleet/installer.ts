@@ -20,7 +20,7 @@ const DEAD_ENDS: readonly Step[] = [
 ];
 
 /** The console stands where a person of the fleet does not go on. */
-export class StuckConsole extends Error {
+class StuckConsole extends Error {
   constructor({ step, error }: SetupView) {
     super(error === null ? `The console stands at ${step}.` : `The console stands at ${step} with ${error.code}.`);
   }

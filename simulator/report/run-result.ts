@@ -14,7 +14,7 @@ const Count = z.number().int().nonnegative();
 const Bytes = z.number().int().nonnegative();
 
 /** One expectation that did not hold. */
-export const FailureSchema = z.strictObject({
+const FailureSchema = z.strictObject({
   /** One sentence: what is wrong. */
   message: z.string(),
   /** What should have been, and what was, where both can be said. */
@@ -25,7 +25,7 @@ export const FailureSchema = z.strictObject({
 export type Failure = z.infer<typeof FailureSchema>;
 
 /** A state of the machine and how long a console stayed in it. */
-export const StaySchema = z.strictObject({
+const StaySchema = z.strictObject({
   /** In dot notation: `awaitingApproval.online.polling`. */
   state: z.string(),
   /** Since the console's start. */
@@ -61,7 +61,7 @@ export const DeviceRunSchema = z.strictObject({
 export type DeviceRun = z.infer<typeof DeviceRunSchema>;
 
 /** Percentiles (interpolated, as numpy and R do) of one timing over all devices that have it, in milliseconds. */
-export const LatencySchema = z.strictObject({
+const LatencySchema = z.strictObject({
   name: z.string(),
   count: Count,
   p50: Milliseconds,
@@ -73,10 +73,10 @@ export const LatencySchema = z.strictObject({
 export type Latency = z.infer<typeof LatencySchema>;
 
 /** Something that was counted, and the number that it has to be. */
-export const CountedSchema = z.strictObject({ what: z.string(), expected: Count, received: Count });
+const CountedSchema = z.strictObject({ what: z.string(), expected: Count, received: Count });
 export type Counted = z.infer<typeof CountedSchema>;
 
-export const StateFigureSchema = z.strictObject({
+const StateFigureSchema = z.strictObject({
   /** The top state: `awaitingApproval`. */
   step: z.string(),
   /** Consoles that were there, how often in all, and how long in all. */
@@ -89,7 +89,7 @@ export const StateFigureSchema = z.strictObject({
 export type StateFigure = z.infer<typeof StateFigureSchema>;
 
 /** Resident memory; null where it could not be read. */
-export const MemorySchema = z.strictObject({
+const MemorySchema = z.strictObject({
   simulatorPeakBytes: Bytes.nullable(),
   /** What the consoles added to the process, divided by their number. */
   perConsoleBytes: Bytes.nullable(),

@@ -7,11 +7,15 @@ import { Crowd } from './crowd';
 import { Legend } from './palette';
 import { sampleOf } from './sample';
 
+/** In units of the bar's own picture. */
+const barLength = 1_000;
+const leastPart = 30;
+
 /** One bar for each console, and for a fleet one picture of all. */
 export function Timelines({ result }: { result: RunResult }) {
   const { runs, kind, summary } = result;
   if (runs.length === 0) return null;
-  const shown = sampleOf(runs);
+  const shown = kind === 'fleet' ? sampleOf(runs) : runs;
   const steps = summary.states.map(({ step }) => step);
   // Consoles of a fleet share one clock; each scenario has its own, and some last eight hours.
   const scale = kind === 'fleet' ? Math.max(...shown.map(({ durationMs }) => durationMs), 1) : null;
@@ -20,17 +24,19 @@ export function Timelines({ result }: { result: RunResult }) {
       <h2 id="timelines">Timelines</h2>
       <Legend steps={steps} />
       {kind === 'fleet' && runs.length > 1 && <Crowd runs={runs} steps={steps} />}
-      <h3>Each console</h3>
+      <h3>Each {kind === 'fleet' ? 'console' : 'scenario'}</h3>
       <p className="note">
         {shown.length < runs.length &&
           `${number(shown.length)} of ${number(runs.length)}: the slowest, and some from beginning to end. `}
-        {scale === null ? 'Each bar is as long as its own scenario took.' : 'All bars have one scale.'} Unfold one for
-        its event log.
+        {scale === null
+          ? 'Each state has a part of its bar, however short it was; longer ones have more.'
+          : 'All bars have one scale.'}{' '}
+        Unfold one for its event log.
       </p>
       <ul className="rows">
         {shown.map((run) => (
           <li key={run.name}>
-            <Row run={run} scale={scale ?? run.durationMs} />
+            <Row run={run} scale={scale} />
           </li>
         ))}
       </ul>
@@ -38,7 +44,7 @@ export function Timelines({ result }: { result: RunResult }) {
   );
 }
 
-function Row({ run, scale }: { run: DeviceRun; scale: number }) {
+function Row({ run, scale }: { run: DeviceRun; scale: number | null }) {
   return (
     <details>
       <summary>
@@ -46,7 +52,7 @@ function Row({ run, scale }: { run: DeviceRun; scale: number }) {
           {run.ok ? '' : '✗ '}
           {run.name}
         </span>
-        <Bar run={run} scale={Math.max(scale, 1)} />
+        <Bar stays={bySteps(run.timeline)} scale={scale} />
         <span className="number">{duration(run.durationMs)}</span>
       </summary>
       <p>
@@ -58,23 +64,44 @@ function Row({ run, scale }: { run: DeviceRun; scale: number }) {
   );
 }
 
-function Bar({ run: { timeline }, scale }: { run: DeviceRun; scale: number }) {
-  const stays = bySteps(timeline);
+function Bar({ stays, scale }: { stays: readonly Stay[]; scale: number | null }) {
   const text = stays.map(({ state, durationMs }) => `${state} ${duration(durationMs)}`).join(', ');
-  const place = (ms: number): number => Math.round((ms / scale) * 10_000) / 10;
+  const parts = scale === null ? partsInOrder(stays) : partsInTime(stays, scale);
   return (
-    <svg className="line" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label={text}>
-      {stays.map(({ state, fromMs, durationMs }, index) => (
-        <rect
-          key={index}
-          className={`s-${state}`}
-          x={place(fromMs)}
-          width={Math.max(1, place(durationMs))}
-          height={10}
-        />
+    <svg className="line" viewBox={`0 0 ${barLength} 10`} preserveAspectRatio="none" role="img" aria-label={text}>
+      {parts.map(({ state, x, width }, index) => (
+        <rect key={index} className={`s-${state}`} x={tenths(x)} width={tenths(width)} height={10} />
       ))}
     </svg>
   );
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+interface Part {
+  readonly state: string;
+  readonly x: number;
+  readonly width: number;
+}
+
+/** By the clock; what is too short to see gets a hair's breadth. */
+function partsInTime(stays: readonly Stay[], scale: number): Part[] {
+  return stays.map(({ state, fromMs, durationMs }) => {
+    return { state, x: (fromMs / scale) * barLength, width: Math.max(1, (durationMs / scale) * barLength) };
+  });
+}
+
+/** In virtual time most states last no time at all and one lasts hours: each gets a part, and the rest goes by the clock. */
+function partsInOrder(stays: readonly Stay[]): Part[] {
+  const least = Math.min(leastPart, barLength / Math.max(1, stays.length));
+  const whole = stays.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const spare = barLength - least * stays.length;
+  let x = 0;
+  return stays.map(({ state, durationMs }) => {
+    const part = { state, x, width: least + (whole === 0 ? spare / stays.length : (durationMs / whole) * spare) };
+    x += part.width;
+    return part;
+  });
 }
 
 /** Neighbours of one step are one stay. */

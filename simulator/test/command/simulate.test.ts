@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeTempFolder } from '../../../main/test/support/temp-folder';
 import { type RealPortal, startRealPortal } from '../../../main/test/support/real-portal';
@@ -27,6 +28,8 @@ async function run(...args: string[]) {
     signal: new AbortController().signal,
     print: (line) => void lines.push(line),
     printError: (line) => void errors.push(line),
+    terminal: new PassThrough().resume(),
+    env: {},
   });
   return { code, out: lines.join('\n'), err: errors.join('\n') };
 }
@@ -86,7 +89,11 @@ describe('simulate', () => {
     ['nothing to simulate', [], 'Say what to simulate'],
     ['an unknown option', ['--scenarios', 'x'], "unknown option '--scenarios'"],
     ['a file that is not there', ['--scenario', '/no/such.yaml'], '/no/such.yaml: there is no such file or folder'],
-    ['an address that is none', ['--portal', 'contoso', '--scenario', SCENARIO_FOLDER], '--portal must be an address'],
+    [
+      'an address that is none',
+      ['--portal', 'ftp://contoso.example', '--scenario', SCENARIO_FOLDER],
+      '--portal must be an address',
+    ],
     ['a token file without a portal', ['--token-file', 'x', '--scenario', SCENARIO_FOLDER], '--token-file belongs to'],
     [
       'a report of no known form',

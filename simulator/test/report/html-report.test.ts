@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTempFolder } from '../../../main/test/support/temp-folder';
 import { htmlReport } from '../../report/html/html-report';
 import type { RunResult } from '../../report/run-result';
-import { fleetOf, HOSTILE, hostileResult, sampleResult } from './sample-result';
+import { deviceRun, fleetOf, HOSTILE, hostileResult, sampleResult } from './sample-result';
 
 let browser: Browser;
 let folder: Awaited<ReturnType<typeof makeTempFolder>>;
@@ -76,7 +76,7 @@ describe('the HTML report in a browser', () => {
     ['30 consoles with failures', fleetOf(30, [4, 9])],
     ['1,000 consoles', fleetOf(1000, [4, 9, 300])],
     ['nothing at all', sampleResult([], { interrupted: true })],
-  ])('is accessible in light and dark, on a desk and on a phone: %s', async (_, result) => {
+  ])('is accessible in light and dark, on a desk and on a phone: %s', { timeout: 180_000 }, async (_, result) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const width of [1280, 390]) {
         const { page, close } = await open(result, { colorScheme, viewport: { width, height: 800 } });
@@ -98,6 +98,22 @@ describe('the HTML report in a browser', () => {
     expect(await page.locator('.rows > li').count()).toBe(60);
     await page.locator('.rows summary').first().press('Enter');
     expect(await page.locator('.rows details').first().getByRole('table').isVisible()).toBe(true);
+    await close();
+  });
+
+  it('shows every state of a scenario, also those that took no time', async () => {
+    const instant = { ...deviceRun(0), durationMs: 0, scenario: { name: 's', file: 's.yaml', description: 'd' } };
+    const timeline = instant.timeline.map((stay) => ({ ...stay, fromMs: 0, durationMs: 0 }));
+    const runs = Array.from({ length: 80 }, (_, index) => ({ ...instant, name: `scenario-${index}`, timeline }));
+    const { page, close } = await open(sampleResult(runs, { kind: 'scenarios' }));
+    expect(await page.locator('.rows > li').count()).toBe(80);
+    const bar = page.locator('.rows svg').first();
+    expect(await bar.getAttribute('aria-label')).toContain('agreement 0 ms');
+    const widths = await bar
+      .locator('rect')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
+    expect(widths).toHaveLength(9);
+    expect(Math.min(...widths)).toBeGreaterThan(20);
     await close();
   });
 
