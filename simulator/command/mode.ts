@@ -14,7 +14,7 @@ export interface PortalOfRun {
   readonly own: boolean;
 }
 
-export interface RunContext {
+interface RunContext {
   readonly seed: string;
   /** Aborted when the run is to end early (Ctrl+C). */
   readonly signal: AbortSignal;
