@@ -8,7 +8,7 @@ import type { HelperHost } from '../../main/adapters/helper/helper-host';
 import type { Transport } from '../../main/adapters/portal/transport';
 
 /** The helper process that speaks to the OS keychain. */
-export interface VaultHelper {
+interface VaultHelper {
   readonly host: HelperHost;
   /** Absolute path of the vault helper's script. */
   readonly entry: string;

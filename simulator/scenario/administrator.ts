@@ -1,6 +1,6 @@
 /** The administrator of a scenario: what is done in the portal, through its API, as the site Simulation's own. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   AccountDetailSchema,
   AccountListSchema,

@@ -18,13 +18,13 @@ function textAt(key: string): string | undefined {
 }
 
 /** The title that stands on the page for an error code. */
-export const titleOf = (code: string): string => textAt(`errors.${code}.title`) ?? `(no text for ${code})`;
+const titleOf = (code: string): string => textAt(`errors.${code}.title`) ?? `(no text for ${code})`;
 
 export function differences(view: SetupView, expected: Expected): Difference[] {
   const found: Difference[] = [];
-  const compare = (what: string, wanted: unknown, received: unknown): void => {
+  const compare = (what: string, wanted: string | null | undefined, received: string | null): void => {
     if (wanted === undefined || wanted === received) return;
-    found.push({ what, expected: String(wanted ?? 'none'), received: String(received ?? 'none') });
+    found.push({ what, expected: wanted ?? 'none', received: received ?? 'none' });
   };
   const code = view.error?.code ?? null;
   compare('message', expected.message, code);

@@ -19,7 +19,7 @@ export function createCourse(states: readonly string[]): Course {
       const [here, following] = [states[at], next()];
       const stays = here !== undefined && isInState(state, here);
       const goesOn = following !== null && isInState(state, following);
-      if (goesOn && (!stays || following.length > (here?.length ?? 0))) {
+      if (goesOn && (!stays || following.length > here.length)) {
         at += 1;
         return null;
       }

@@ -5,9 +5,9 @@ import { SetupFailure, type ErrorCode } from '@roomkey/shared/setup/contract/err
 import type { DeviceProbe, SnapshotStore, Vault } from '@roomkey/shared/setup/machine/ports';
 
 export const KEYCHAIN_FAULTS = ['locked', 'missing', 'timesOut', 'fails'] as const;
-export type KeychainFault = (typeof KEYCHAIN_FAULTS)[number];
+type KeychainFault = (typeof KEYCHAIN_FAULTS)[number];
 export const KEYCHAIN_CALLS = ['probe', 'read', 'write', 'remove'] as const;
-export type KeychainCall = (typeof KEYCHAIN_CALLS)[number];
+type KeychainCall = (typeof KEYCHAIN_CALLS)[number];
 
 const KEYCHAIN_CODES: Readonly<Record<KeychainFault, ErrorCode>> = {
   locked: 'vault.locked',
@@ -17,7 +17,7 @@ const KEYCHAIN_CODES: Readonly<Record<KeychainFault, ErrorCode>> = {
 };
 
 export const IDENTITY_FAULTS = ['timesOut', 'fails', 'crashes'] as const;
-export type IdentityFault = (typeof IDENTITY_FAULTS)[number];
+type IdentityFault = (typeof IDENTITY_FAULTS)[number];
 
 /** What is broken now; the runner changes it. */
 export interface Faults {

@@ -1,15 +1,16 @@
 /** Runs one scenario: console and portal in virtual time, until it has come to its end or cannot. */
 import { COMPLETE_PERIPHERALS } from '@roomkey/shared/device/peripherals';
-import { createCourse, type Course } from './course';
+import { createCourse } from './course';
 import type { DeviceRun, Failure } from '../report/run-result';
 import { describeDeviceRun } from '../report/device-run';
 import { PortalRefusal } from './administrator';
-import { differences, type Difference } from './check-view';
-import { milliseconds } from './duration';
+import type { Difference } from './check-view';
+import { checkEnd, type Report, reportStuck, sentence } from './endings';
+import { createPowerSupply } from './power-supply';
 import { peripheralsOf, perform, type Performance } from './perform';
 import { type Ground, type Prepared, prepareScenario } from './prepare';
 import type { NamedScenario } from './read-scenario';
-import { createScript, type DueStep, type Script } from './script';
+import { createScript, type DueStep } from './script';
 import { type Alterations, createWorld, START, type World } from './world';
 
 /** Own: a console that has tried so often, with nothing more to come in the script, will not get anywhere. */
@@ -67,11 +68,11 @@ async function withWorld(
   const course = createCourse(scenario.expect.states);
   const script = createScript(named, START);
   let world: World | null = null;
-  let reachedAt: number | null = null;
+  const reached: { at: number | null } = { at: null };
   let pending: DueStep[] = [];
 
   const now = (): number => world?.clock.passed() ?? START;
-  const report = (message: string, expected: string | null, received: string | null): void =>
+  const report: Report = (message, expected, received) =>
     void failures.push({ message, expected, received, at: now() });
 
   const play = async (due: readonly DueStep[]): Promise<void> => {
@@ -96,14 +97,14 @@ async function withWorld(
   const onState = (state: string): void => {
     const wrong = failures.length === 0 ? course.see(state) : null;
     if (wrong !== null) report('The console went elsewhere.', wrong, state);
-    if (course.isComplete()) reachedAt ??= now();
+    if (course.isComplete()) reached.at ??= now();
     const due = script.enter(state, now());
     if (due.length === 0) return;
     pending.push(...due);
     void world?.act(playPending);
   };
 
-  const power = createPower(() => world, script);
+  const power = createPowerSupply(() => world, script);
   const timers: { readonly at: number; readonly work: () => void }[] = [];
   const stageOf = (): Omit<Performance, 'fail'> => {
     if (world === null) throw new Error('there is no console yet');
@@ -133,11 +134,11 @@ async function withWorld(
     onState,
   );
   world = made;
-  let hanging = false;
+  const hanging = { is: false };
   let limit: NodeJS.Timeout | undefined;
   const hang = new Promise<void>((resolve) => {
     limit = setTimeout(() => {
-      hanging = true;
+      hanging.is = true;
       resolve();
     }, HANGING_MS);
   });
@@ -146,7 +147,7 @@ async function withWorld(
     let wanted = course.next();
     for (let idleMoves = 0; ;) {
       await Promise.race([made.settled(), hang]);
-      if (hanging) report('The console hangs.', 'rest', `something under way for ${HANGING_MS / 1_000} s`);
+      if (hanging.is) report('The console hangs.', 'rest', `something under way for ${HANGING_MS / 1_000} s`);
       if (failures.length > 0) break;
       if (power.isDue(now())) {
         await power.restore();
@@ -167,61 +168,12 @@ async function withWorld(
       wanted = course.next();
       await made.moveTo(at);
     }
-    if (failures.length === 0) await checkEnd(made, named, prepared, reachedAt ?? now(), report);
+    if (failures.length === 0) await checkEnd(made, named, prepared, reached.at ?? now(), report);
     return describe(made);
   } finally {
     clearTimeout(limit);
     await made.close();
   }
-}
-
-type Report = (message: string, expected: string | null, received: string | null) => void;
-
-const sentence = ({ what }: Difference): string => `The page shows another ${what}.`;
-
-function reportStuck(world: World, course: Course, script: Script, report: Report): void {
-  const state = world.console.state();
-  const [left] = script.left();
-  if (!course.isComplete()) report('The console goes no further.', course.next(), state);
-  else report(`The step of line ${left?.line ?? 0} is never due.`, left?.step.at ?? null, state);
-}
-
-async function checkEnd(
-  world: World,
-  { scenario: { expect } }: NamedScenario,
-  { accountId }: Prepared,
-  reachedAt: number,
-  report: Report,
-): Promise<void> {
-  const { message, text, within, notBefore, provisioning } = expect;
-  for (const found of differences(world.console.view(), { message, text }))
-    report(`At the end: ${sentence(found)}`, found.expected, found.received);
-  const took = reachedAt - START;
-  if (within !== undefined && took > milliseconds(within)) report('The end came too late.', within, `${took} ms`);
-  if (notBefore !== undefined && took < milliseconds(notBefore))
-    report('The end came too early.', `not before ${notBefore}`, `${took} ms`);
-  if (provisioning === undefined) return;
-  const received = await world.admin.provisioning(accountId);
-  if (received !== provisioning) report('The account stands otherwise in the portal.', provisioning, received);
-}
-
-/** The console's power: cut by a step, and back when its time has come and all is quiet. */
-function createPower(world: () => World | null, script: Script) {
-  let backAt: number | null = null;
-  return {
-    cut(until: number): void {
-      backAt = until;
-      world()?.console.cutPower();
-    },
-    isOff: () => backAt !== null,
-    nextTime: () => backAt,
-    isDue: (now: number) => backAt !== null && now >= backAt,
-    async restore(): Promise<void> {
-      backAt = null;
-      script.restarted();
-      await world()?.restart();
-    },
-  };
 }
 
 function earliest(times: readonly (number | null)[]): number | null {

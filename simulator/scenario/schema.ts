@@ -34,7 +34,7 @@ const Account = z
   .describe('How the resource account stands in the directory.');
 export type AccountFacts = z.infer<typeof Account>;
 
-export const CODES = ['valid', 'mistyped', 'incomplete', ...OTP_REFUSALS] as const;
+const CODES = ['valid', 'mistyped', 'incomplete', ...OTP_REFUSALS] as const;
 const Code = z
   .enum(CODES)
   .describe(
@@ -154,7 +154,7 @@ const actions = {
     .describe('The power is cut, and comes back at once or later.'),
   shows: Shows.optional(),
 };
-export const ACTIONS = keysOf(actions);
+const ACTIONS = keysOf(actions);
 
 const Step = z
   .strictObject({

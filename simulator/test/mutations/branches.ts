@@ -71,8 +71,10 @@ function copy(value: unknown): unknown {
 /** The branches that a step of the machine took. */
 export function branchesOf(event: InspectionEvent): Branch[] {
   if (event.type !== '@xstate.microstep') return [];
-  return event._transitions.flatMap((transition: AnyTransitionDefinition) => {
-    const { source, eventType } = transition;
+  const transitions: readonly AnyTransitionDefinition[] = event._transitions;
+  return transitions.flatMap((transition) => {
+    const { source } = transition;
+    const eventType = String(transition.eventType);
     const index = source.transitions.get(eventType)?.indexOf(transition) ?? -1;
     const cause = causeOf(eventType);
     return cause === null || index < 0 ? [] : [{ state: source.path.join('.'), cause, index }];

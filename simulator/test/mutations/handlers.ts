@@ -31,7 +31,7 @@ const row = (fault: string, code: ErrorCode, scenario: string, becomes?: ErrorCo
   removed: unknown(code, becomes),
 });
 const ports = (change: (ports: Ports) => Ports) => (): Alterations => ({ aroundPorts: change });
-const never = <T>(name: CallName, answer: T) =>
+const never = (name: CallName, answer: unknown) =>
   ports((real) => aroundCalls(real, (called, call) => (called === name ? (Promise.resolve(answer) as never) : call())));
 
 export const HANDLERS: readonly Handler[] = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ADMIN_PATHS, PreferencesSchema } from '@roomkey/shared/protocol/admin';
 import { type RealPortal, startRealPortal } from '../../../main/test/support/real-portal';
 import { RunResultSchema } from '../../report/run-result';
