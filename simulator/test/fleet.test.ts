@@ -60,7 +60,7 @@ function fleet(
 }
 
 /** Every text of 16 digits, in groups or not. */
-const otpsIn = (text: string): string[] => text.match(/\b\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}\b/g) ?? [];
+const otpsIn = (text: string): string[] => text.match(/(?<![\w.])\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}\b/g) ?? [];
 
 const fleetFolders = async (): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) => name.startsWith(`roomkey-fleet-${process.pid}-`));

@@ -73,7 +73,7 @@ function Spread({ latency, values }: { latency: Latency; values: readonly number
     <svg className="spread" viewBox={`0 0 ${bars} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
       {counts.map((count, bar) => {
         if (count === 0) return null;
-        const tall = Math.max(1, Math.round((count / most) * height * 10) / 10);
+        const tall = Math.max(1, Math.round((count / most) * height));
         return <rect key={bar} x={bar + 0.08} y={height - tall} width={0.84} height={tall} />;
       })}
       {[latency.p50, latency.p99].map((value, index) => (
