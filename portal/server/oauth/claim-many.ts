@@ -52,7 +52,7 @@ export function usualClaimer(ctx: PortalContext): ClaimUsually {
       return row === undefined ? null : acceptedOf(draft, row, at);
     });
   };
-  return batched(claimTogether, { underWay: 1 });
+  return batched(claimTogether, { underWay: 2 });
 }
 
 type Draft = ReturnType<typeof draftOf>;

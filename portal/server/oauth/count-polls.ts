@@ -49,7 +49,7 @@ export function plainPollCounter(ctx: PortalContext): CountPlainPoll {
       return isEarly === undefined ? null : isEarly ? 'early' : 'inTime';
     });
   };
-  return batched(countTogether, { underWay: 1 });
+  return batched(countTogether, { underWay: 2 });
 }
 
 /** Counts a poll of the request as it was read. */
