@@ -36,11 +36,11 @@ export function keyOf(columnId: string | number): ColumnKey {
 
 /** What a status says is never cut off; names, addresses and places share the rest. */
 export const useColumnWidths = makeStyles({
-  displayName: { flexGrow: 1, flexBasis: 0, minWidth: 0 },
-  upn: { flexGrow: 1.7, flexBasis: 0, minWidth: 0 },
+  displayName: { flexGrow: 0.9, flexBasis: 0, minWidth: 0 },
+  upn: { flexGrow: 2, flexBasis: 0, minWidth: 0 },
   location: { flexGrow: 1.2, flexBasis: 0, minWidth: 0 },
-  readiness: { flexGrow: 0, flexShrink: 0, flexBasis: '164px' },
-  provisioning: { flexGrow: 0, flexShrink: 0, flexBasis: '190px' },
+  readiness: { flexGrow: 0, flexShrink: 0, flexBasis: '152px' },
+  provisioning: { flexGrow: 0, flexShrink: 0, flexBasis: '176px' },
 });
 
 interface Props {
