@@ -9,6 +9,7 @@ import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
 import { measureRates } from './rates';
 import { describeFigures, describeMachineLine, writeReport } from './table';
+import { measureWholeConsoles } from './whole-consoles';
 
 /** Of what takes a minute each and varies little. */
 const few = (rounds: number) => Math.min(rounds, 3);
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number)
   'approval-pglite': (_postgres, rounds) => measureApproval('PGlite', () => Promise.resolve(null), few(rounds)),
   rates: measureRates,
   building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
+  consoles: (_postgres, rounds) => measureWholeConsoles(few(rounds)),
 };
 
 const { values } = parseArgs({
