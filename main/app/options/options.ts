@@ -89,13 +89,13 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
 
 /**
  * `npm run console -- --inspect` passes `--inspect-machine`, because Electron takes `--inspect` for its own debugger. A packaged
- * console has neither, and says so for both.
+ * console has neither, and says so for both. `--inspect=PORT` can only be meant for Electron, whose fuse answers it.
  */
 function refusedInspection(args: readonly string[], kiosk: boolean, packaged: boolean): string[] {
   const asked = (name: string) => args.some((each) => each === name || each.startsWith(`${name}=`));
   const machine = asked('--inspect-machine');
   // SECURITY: answers a room that tells its state to whoever is on the machine: inspecting is for development only.
-  if (packaged && (machine || asked('--inspect'))) {
+  if (packaged && (machine || args.includes('--inspect'))) {
     return ['--inspect is for development; a packaged console cannot be inspected'];
   }
   return kiosk && machine ? ['--inspect does not go with --kiosk: a kiosk shows nothing but its page'] : [];

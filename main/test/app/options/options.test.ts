@@ -57,7 +57,7 @@ describe('--inspect-machine', () => {
     expect(parseOptions(['--inspect-machine'], false).inspect).toBe(true);
   });
 
-  test.each(['--inspect', '--inspect=0.0.0.0:9229', '--inspect-machine', '--inspect-machine=1'])(
+  test.each(['--inspect', '--inspect-machine', '--inspect-machine=1'])(
     'a packaged console refuses %s, and says why',
     (argument) => {
       const refused = refusal([argument], true);
@@ -65,6 +65,10 @@ describe('--inspect-machine', () => {
       expect(refused.message).toContain('a packaged console cannot be inspected');
     },
   );
+
+  test('--inspect with a port is left to the fuse of a packaged console', () => {
+    expect(parseOptions(['--inspect=0'], true).inspect).toBe(false);
+  });
 
   test('a kiosk shows nothing but its page', () => {
     expect(refusal(['--kiosk', '--inspect-machine']).message).toContain('does not go with --kiosk');

@@ -9,6 +9,7 @@ const TABLES: readonly PgTable[] = [
   schema.organisation,
   schema.sites,
   schema.accounts,
+  schema.importRows,
   schema.otps,
   schema.otpDisplays,
   schema.deliveryCopies,
