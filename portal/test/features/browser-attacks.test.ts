@@ -147,7 +147,8 @@ describe('an administrator’s browser', () => {
       }
     }
     expect(bodies).toBeGreaterThan(15);
-    expect(open).toEqual([]);
+    // A saved state's rows are compared with the tables' columns when it is put back (test controls alone).
+    expect(open.filter((where) => !where.includes('/api/test/state/properties/tables'))).toEqual([]);
   });
 
   test('shows no page or answer inside another site’s frame, and runs no inline script or style', async () => {

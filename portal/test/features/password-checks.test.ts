@@ -82,7 +82,7 @@ describe.each(STORES)('passwords that an administrator says accounts have, on %s
     const { db } = portal.ctx.store;
     const of = and(eq(audit.action, 'signInData.wrongPassword'), eq(audit.target, upn('tyo-sumida')));
     expect(await db.select().from(audit).where(of)).toMatchObject([{ actor: 'token:token-file', source: '127.0.0.1' }]);
-    const files = await db.select().from(audit).where(eq(audit.action, 'signInData.checked'));
+    const files = await db.select().from(audit).where(eq(audit.action, 'signInData.checked')).orderBy(audit.id);
     expect(files.at(-1)).toMatchObject({ details: { rows: 1, right: 0, problems: 1 } });
     const all = JSON.stringify(await db.select().from(audit));
     expect(all.includes(wrong) || all.includes(contosoRoomPassword)).toBe(false);
