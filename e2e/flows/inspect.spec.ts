@@ -11,6 +11,8 @@ const PICTURE = path.resolve(import.meta.dirname, '../../docs/images/qa-inspect.
 
 async function addressOf(console: RoomConsole): Promise<URL> {
   const printed = () => /The machine of this console: (\S+)/.exec(console.launched.output())?.[1];
+  // What came before somebody listened is said again when the page has loaded.
+  if (printed() === undefined) await console.launched.page.reload();
   return new URL(await waitFor('the address is printed', printed));
 }
 

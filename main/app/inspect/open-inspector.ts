@@ -20,11 +20,11 @@ export async function openInspector({ wanted, packaged, random }: InspectorParts
   return startInspector({ folder: path.join(import.meta.dirname, '../inspect'), random });
 }
 
-/** For the terminal of whoever started the console, once its window is there: the last line is the one that is seen. */
+/** For the terminal of whoever started the console: whenever the page has loaded, so that it is the line that is seen. */
 export function tellAddress(inspector: Inspector | null): void {
   const contents = BrowserWindow.getAllWindows()[0]?.webContents;
   if (inspector === null || contents === undefined) return;
   const tell = () => void process.stdout.write(`The machine of this console: ${inspector.address}\n`);
-  if (contents.isLoading()) contents.once('did-stop-loading', tell);
-  else tell();
+  contents.on('did-stop-loading', tell);
+  if (!contents.isLoading()) tell();
 }
