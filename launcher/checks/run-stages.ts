@@ -16,7 +16,6 @@ interface Stage {
 }
 
 const results = path.join(projectRoot, 'out', 'test-results');
-const vitestReport = path.join(results, 'vitest.json');
 const playwrightReport = path.join(results, 'playwright.json');
 
 const checks: readonly Stage[] = [
@@ -24,19 +23,28 @@ const checks: readonly Stage[] = [
   { name: 'Lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'Format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
   { name: 'Unused code', command: ['knip/bin/knip.js'] },
-  {
-    name: 'Unit and integration tests',
-    command: ['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    report: { file: vitestReport, read: readVitestReport },
-  },
+  vitest('Unit and integration tests', '!simulator', '!build'),
 ];
-const endToEnd: readonly Stage[] = [
+/** The lane beside: what waits much, and enough else that both end at about the same time. */
+const beside: readonly Stage[] = [
   {
     name: 'End-to-end tests',
     command: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
     report: { file: playwrightReport, read: readPlaywrightReport },
   },
+  vitest('Tests of the simulator and of packages', 'simulator', 'build'),
 ];
+
+function vitest(name: string, ...projects: readonly string[]): Stage {
+  const file = path.join(results, `vitest-${projects.join('-').replaceAll('!', 'not-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const chosen = projects.map((project) => `--project=${project}`);
+  return {
+    name,
+    command: ['vitest/vitest.mjs', 'run', ...chosen, ...reporters],
+    report: { file, read: readVitestReport },
+  };
+}
 
 /** Exit codes of a stage that was ended by Ctrl+C or SIGTERM. */
 const interrupted = new Set([130, 143]);
@@ -49,14 +57,14 @@ const laneMark = '│ ';
  * they run beside everything else, where there is a core for them; their lines carry a mark. On a screen of their own, because
  * keys go to the window that came last.
  */
-export async function runStages(checksEnv: NodeJS.ProcessEnv, endToEndEnv: NodeJS.ProcessEnv): Promise<Counts[]> {
+export async function runStages(checksEnv: NodeJS.ProcessEnv, besideEnv: NodeJS.ProcessEnv): Promise<Counts[]> {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   const marked = (line: string) => void process.stdout.write(`${laneMark}${line}\n`);
   if (availableParallelism() < 2) {
-    return [...(await runLane(checks, checksEnv)), ...(await runLane(endToEnd, endToEndEnv))];
+    return [...(await runLane(checks, checksEnv)), ...(await runLane(beside, besideEnv))];
   }
-  return (await Promise.all([runLane(checks, checksEnv), runLane(endToEnd, endToEndEnv, marked)])).flat();
+  return (await Promise.all([runLane(checks, checksEnv), runLane(beside, besideEnv, marked)])).flat();
 }
 
 async function runLane(

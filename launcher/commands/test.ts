@@ -22,7 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
     ROOMKEY_INSTALLED: await packedConsole(),
   };
   const counts = await inTestSession(env, (checksEnv) =>
-    inTestSession(env, (endToEndEnv) => runStages(checksEnv, endToEndEnv)),
+    inTestSession(env, (besideEnv) => runStages(checksEnv, besideEnv)),
   );
   const total = addUp(counts);
   process.stdout.write(`\n${describeTotal(total)}\n`);
