@@ -18,12 +18,18 @@ interface Stage {
 const results = path.join(projectRoot, 'out', 'test-results');
 const playwrightReport = path.join(results, 'playwright.json');
 
+/** Vitest's projects, in the lane where they run; a test compares with its configuration. */
+export const PROJECTS = {
+  checks: ['shared', 'main', 'renderer', 'portal', 'launcher', 'lint', 'bench'],
+  beside: ['simulator', 'build'],
+} as const;
+
 const checks: readonly Stage[] = [
   { name: 'Types', command: ['typescript/bin/tsc', '-b'] },
   { name: 'Lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'Format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
   { name: 'Unused code', command: ['knip/bin/knip.js'] },
-  vitest('Unit and integration tests', '!simulator', '!build'),
+  vitest('Unit and integration tests', PROJECTS.checks),
 ];
 /** The lane beside: what waits much, and enough else that both end at about the same time. */
 const beside: readonly Stage[] = [
@@ -32,11 +38,11 @@ const beside: readonly Stage[] = [
     command: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
     report: { file: playwrightReport, read: readPlaywrightReport },
   },
-  vitest('Tests of the simulator and of packages', 'simulator', 'build'),
+  vitest('Tests of the simulator and of packages', PROJECTS.beside),
 ];
 
-function vitest(name: string, ...projects: readonly string[]): Stage {
-  const file = path.join(results, `vitest-${projects.join('-').replaceAll('!', 'not-')}.json`);
+function vitest(name: string, projects: readonly string[]): Stage {
+  const file = path.join(results, `vitest-${projects.join('-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const chosen = projects.map((project) => `--project=${project}`);
   return {
