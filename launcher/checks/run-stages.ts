@@ -20,8 +20,8 @@ const playwrightReport = path.join(results, 'playwright.json');
 
 /** Vitest's projects, in the lane where they run; a test compares with its configuration. */
 export const PROJECTS = {
-  checks: ['shared', 'main', 'renderer', 'portal', 'launcher', 'lint', 'bench'],
-  beside: ['simulator', 'build'],
+  checks: ['shared', 'main', 'renderer', 'portal', 'simulator', 'launcher', 'lint', 'bench'],
+  beside: ['build'],
 } as const;
 
 const checks: readonly Stage[] = [
@@ -38,7 +38,7 @@ const beside: readonly Stage[] = [
     command: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
     report: { file: playwrightReport, read: readPlaywrightReport },
   },
-  vitest('Tests of the simulator and of packages', PROJECTS.beside),
+  vitest('Tests of building and packages', PROJECTS.beside),
 ];
 
 function vitest(name: string, projects: readonly string[]): Stage {
