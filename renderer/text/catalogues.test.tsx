@@ -13,6 +13,7 @@ const IPC_ERROR_CODES = Object.keys({
   'kiosk.wrongPin': true,
   'kiosk.wait': true,
   'ipc.failed': true,
+  'preferences.managed': true,
 } satisfies Record<IpcErrorCode, true>);
 
 /** Every text of a catalogue by its dotted key. */
