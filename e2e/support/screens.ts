@@ -5,17 +5,17 @@
  */
 import type { Page } from '@playwright/test';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
+import type { Preferences, ShownTheme } from '@roomkey/shared/ipc/preferences';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 import { launchConsole, type RunningConsole } from '../console/launch';
 import { SHOWN_AT, type ViewName, VIEWS } from './views';
 
 export interface Look {
-  readonly theme: 'light' | 'dark' | 'contrast';
+  readonly theme: ShownTheme;
   readonly locale: string;
   /** CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
-  /** Per cent. */
-  readonly textSize: 100 | 125 | 150 | 200;
+  readonly textSize: Preferences['textSize'];
 }
 
 /** A 10-inch console in English, by day. */
@@ -54,14 +54,14 @@ export class Screens {
     const view = { ...(typeof shown === 'string' ? VIEWS[shown] : shown), locale, revision: (this.#revision += 1) };
     await this.#answerWith(view);
     await this.page.setViewportSize(size);
-    await this.page.emulateMedia({
-      colorScheme: theme === 'light' ? 'light' : 'dark',
-      forcedColors: 'none',
-      reducedMotion: 'reduce',
+    // As a person would choose it, in the console's own preferences: they hold for the page that is loaded next.
+    await this.page.evaluate((chosen) => window.roomConsole.preferences.set(chosen), {
+      theme,
+      textSize,
+      motion: 'reduced' as const,
     });
-    await this.page.goto(`app://console/index.html?theme=${theme}`);
+    await this.page.reload();
     await this.page.locator(`main[data-step="${view.step}"] h1`).waitFor();
-    if (textSize !== 100) await enlargeText(this.page, textSize);
     await settled(this.page);
     return this.page;
   }
@@ -98,14 +98,7 @@ export class Screens {
   }
 }
 
-/** As a person's own text size does it: every size of the page is in rem. */
-async function enlargeText(page: Page, percent: number): Promise<void> {
-  await page.evaluate((factor) => {
-    const root = document.documentElement;
-    root.style.fontSize = `${Number.parseFloat(getComputedStyle(root).fontSize) * factor}px`;
-  }, percent / 100);
-}
-
+/** Fonts there, nothing moving, everything measured. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;

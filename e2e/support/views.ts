@@ -152,10 +152,11 @@ export const VIEWS = {
     request: REQUEST,
     error: { code: 'vault.locked', params: {} },
   }),
-  signingIn: view({ step: 'signingIn', busy: true, allowed: ['startOver'], account: ACCOUNT }),
+  signingIn: view({ step: 'signingIn', busy: true, allowed: ['startOver'], request: REQUEST, account: ACCOUNT }),
   signingInOffline: view({
     step: 'signingIn',
     allowed: ['retry', 'startOver'],
+    request: REQUEST,
     account: ACCOUNT,
     connection: OFFLINE,
     error: UNREACHABLE,
@@ -163,6 +164,7 @@ export const VIEWS = {
   signInFailed: view({
     step: 'signInFailed',
     allowed: ['retry', ...WAYS_ON],
+    request: REQUEST,
     account: ACCOUNT,
     error: { code: 'signIn.mfaRequired', params: { code: 'AADSTS50076' } },
   }),
@@ -173,7 +175,7 @@ export const VIEWS = {
     error: { code: 'signIn.wrongPassword', params: { code: 'AADSTS50126' } },
   }),
   startingOver: view({ step: 'startingOver', busy: true }),
-  signedIn: view({ step: 'signedIn', allowed: ['continue'], account: ACCOUNT }),
+  signedIn: view({ step: 'signedIn', allowed: ['continue'], request: REQUEST, account: ACCOUNT }),
   home: view({ step: 'home', account: ACCOUNT, health: { error: null, checkedAt: SHOWN_AT - 2 * MINUTE } }),
   homeUnhealthy: view({
     step: 'home',

@@ -1,0 +1,165 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/**
+ * A page is laid out by the room it has, in rem: text of 200 % makes a 10-inch console as narrow as a phone, and a keyboard at
+ * the foot makes it as low as a strip.
+ */
+const ONE_COLUMN = '@container step (max-width: 46rem)';
+const PORTRAIT = '@container step (max-aspect-ratio: 9/10)';
+const LOW = '@container step (max-height: 24rem)';
+/** Room for text and an error, or for text and a picture, but not for all. */
+const NOT_TALL = '@container step (max-height: 40rem)';
+
+/** The shorter side stays in view while the longer one scrolls, and nothing moves when the other side grows by an error. */
+const inView = { position: 'sticky', top: 0, alignSelf: 'start', boxSizing: 'border-box' } as const;
+const flows = { position: 'static', minHeight: 'auto' } as const;
+
+const appear = {
+  from: { opacity: 0, transform: 'translateX(var(--step-from, 0))' },
+  to: { opacity: 1, transform: 'none' },
+};
+
+const intro = { display: 'flex', flexDirection: 'column' } as const;
+
+export const useStepPageStyles = makeStyles({
+  page: {
+    flex: '1 1 0',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    overflow: 'hidden',
+    containerName: 'step',
+    containerType: 'size',
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    boxShadow: tokens.shadow8,
+  },
+  body: {
+    flex: '1 1 0',
+    minHeight: 0,
+    containerType: 'size',
+    overflowX: 'hidden',
+    overflowY: 'auto',
+    overscrollBehavior: 'contain',
+    scrollbarWidth: 'thin',
+    scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
+    ':focus-visible': { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+  },
+  /** What goes on below fades, so that the edge is not taken for the end. */
+  fading: { maskImage: 'linear-gradient(to bottom, black calc(100% - 2.5rem), rgb(0 0 0 / 0.15))' },
+  panes: {
+    minHeight: '100%',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)',
+    [ONE_COLUMN]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
+    [PORTRAIT]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
+  },
+  /** For content that scrolls within itself: as high as the page, but not lower than a few lines. */
+  filling: { height: 'max(100cqh, 18rem)', [ONE_COLUMN]: { height: 'auto' } },
+  side: {
+    backgroundColor: tokens.colorBrandBackground2,
+    borderInlineEndWidth: '1px',
+    borderInlineEndStyle: 'solid',
+    borderInlineEndColor: tokens.colorTransparentStroke,
+  },
+  introduction: {
+    ...intro,
+    ...inView,
+    gap: tokens.spacingVerticalL,
+    paddingBlock: tokens.spacingVerticalXXL,
+    paddingInline: tokens.spacingHorizontalXXXL,
+    [ONE_COLUMN]: {
+      ...flows,
+      paddingBlock: tokens.spacingVerticalL,
+      paddingInline: tokens.spacingHorizontalXL,
+      gap: tokens.spacingVerticalM,
+    },
+    [PORTRAIT]: flows,
+    [LOW]: { paddingBlock: tokens.spacingVerticalL },
+  },
+  brand: {},
+  danger: { backgroundColor: tokens.colorNeutralBackground3 },
+  success: { backgroundColor: tokens.colorStatusSuccessBackground1 },
+  illustration: {
+    flexShrink: 0,
+    height: '9rem',
+    '& > svg': { width: 'auto', maxWidth: '100%' },
+    [NOT_TALL]: { ':has(~ * [role="alert"])': { display: 'none' } },
+    [ONE_COLUMN]: { height: '6rem' },
+    [PORTRAIT]: { height: '13rem' },
+    [LOW]: { display: 'none' },
+  },
+  icon: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '3.25rem',
+    height: '3.25rem',
+    fontSize: '1.75rem',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForeground2,
+    [LOW]: { display: 'none' },
+  },
+  words: {
+    ...intro,
+    gap: tokens.spacingVerticalM,
+    minWidth: 0,
+    animationName: appear,
+    animationDuration: tokens.durationNormal,
+    animationTimingFunction: tokens.curveDecelerateMid,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+    textWrap: 'balance',
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+    [LOW]: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  },
+  lead: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    color: tokens.colorNeutralForeground2,
+    textWrap: 'pretty',
+  },
+  content: {
+    ...intro,
+    ...inView,
+    minWidth: 0,
+    minHeight: '100cqh',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalL,
+    paddingBlock: tokens.spacingVerticalXXL,
+    paddingInline: tokens.spacingHorizontalXXXL,
+    animationName: appear,
+    animationDuration: tokens.durationNormal,
+    animationTimingFunction: tokens.curveDecelerateMid,
+    [ONE_COLUMN]: {
+      ...flows,
+      justifyContent: 'start',
+      paddingBlock: tokens.spacingVerticalL,
+      paddingInline: tokens.spacingHorizontalXL,
+    },
+    [PORTRAIT]: { ...flows, alignSelf: 'stretch' },
+    [LOW]: { paddingBlock: tokens.spacingVerticalL },
+  },
+  contentFilling: { minHeight: 0, height: '100%', [ONE_COLUMN]: { height: 'auto' } },
+  actions: {
+    flexShrink: 0,
+    paddingBlock: tokens.spacingVerticalM,
+    paddingInline: tokens.spacingHorizontalXXXL,
+    borderBlockStartWidth: '1px',
+    borderBlockStartStyle: 'solid',
+    borderBlockStartColor: tokens.colorNeutralStroke2,
+    // Without a way on or a word of progress there is no bar.
+    ':not(:has(button, [role="status"]))': { display: 'none' },
+    [ONE_COLUMN]: { paddingInline: tokens.spacingHorizontalXL },
+    [LOW]: { paddingBlock: tokens.spacingVerticalS },
+  },
+});
