@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     display: 'flex',
     gap: tokens.spacingHorizontalM,
     fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase400,
+    lineHeight: tokens.lineHeightBase300,
   },
   offline: {
     paddingBlock: tokens.spacingVerticalM,
@@ -45,10 +45,9 @@ export function ConnectionState() {
           {t(online ? 'connection.online' : 'connection.offline')}
         </p>
         {!online && error !== null && (
-          <div data-code={error.code}>
-            <p className={styles.line}>{t(`errors.${error.code}.text`)}</p>
-            <p className={styles.line}>{t(`errors.${error.code}.action`)}</p>
-          </div>
+          <p className={styles.line} data-code={error.code}>
+            {t(`errors.${error.code}.text`)} {t(`errors.${error.code}.action`)}
+          </p>
         )}
         {!online && connection.retryAt !== null && <RetryCountdown retryAt={connection.retryAt} />}
         {!online && error !== null && (

@@ -12,7 +12,7 @@ import { TOUCH_SIZE } from './touch-button';
 
 /** A docked keyboard or large text leave a frame of this height: what only decorates gives way. */
 const LOW = '@container frame (max-height: 27rem)';
-const NARROW = '@container frame (max-width: 44rem)';
+const NARROW = '@container frame (max-width: 40rem)';
 
 const useStyles = makeStyles({
   // Sizes inside follow the frame, not the screen: a keyboard makes it lower, large text makes it small on the same screen.
@@ -30,7 +30,6 @@ const useStyles = makeStyles({
     backgroundImage: `radial-gradient(ellipse 70rem 30rem at 50% 0, ${tokens.colorBrandBackground2}, transparent)`,
   },
   header: {
-    flexShrink: 0,
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalL,
@@ -47,6 +46,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    [NARROW]: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   },
   simulation: {
     paddingBlock: tokens.spacingVerticalXXS,
@@ -101,17 +101,19 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
   return (
     <div className={styles.frame}>
       <div className={styles.column}>
-        <header className={styles.header}>
-          <div className={styles.brand}>
-            <Mark />
-            <span>{t('app.name')}</span>
+        <header>
+          <div className={styles.header}>
+            <div className={styles.brand}>
+              <Mark />
+              <span>{t('app.name')}</span>
+            </div>
+            <span className={styles.simulation}>{t('app.simulation')}</span>
+            <div className={styles.headerEnd}>
+              <KioskExit bridge={bridge} />
+            </div>
           </div>
-          <span className={styles.simulation}>{t('app.simulation')}</span>
-          <div className={styles.headerEnd}>
-            <KioskExit bridge={bridge} />
-          </div>
+          <SetupProgress step={step} />
         </header>
-        <SetupProgress step={step} />
         <main className={styles.main} data-step={step} data-moving={useMoving(step)}>
           {storage !== null && <StorageWarning error={storage} />}
           {children}

@@ -44,6 +44,10 @@ export function depthOf(step: Step): number {
   return stage * 100 + order;
 }
 
+/** Where the names of the stages have no room; the page's heading has them then (`useProgressText`). */
+const NARROW = '@container frame (max-width: 40rem)';
+const LOW = '@container frame (max-height: 27rem)';
+
 const useStyles = makeStyles({
   progress: {
     display: 'flex',
@@ -52,7 +56,11 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXXXL,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
-    '@container frame (max-width: 44rem)': { paddingInline: tokens.spacingHorizontalL },
+    '@container frame (max-width: 56rem)': {
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
   stage: { flex: '1 1 0', minWidth: 0, color: tokens.colorNeutralForeground2 },
   bar: {
@@ -79,19 +87,33 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     marginBlockStart: tokens.spacingVerticalXS,
     overflowWrap: 'anywhere',
-    '@container frame (max-width: 44rem)': { display: 'none' },
-    '@container frame (max-height: 27rem)': { display: 'none' },
+    [NARROW]: { display: 'none' },
+    [LOW]: { display: 'none' },
   },
   nameHere: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
-  tick: { flexShrink: 0, color: tokens.colorBrandForeground1 },
+  tick: {
+    flexShrink: 0,
+    color: tokens.colorBrandForeground1,
+    '@container frame (max-width: 56rem)': { display: 'none' },
+  },
 });
+
+/** "Step 3 of 6: Agreement", or null where there is no way to be shown. */
+export function useProgressText(step: Step): string | null {
+  const { t } = useTranslation();
+  const place = PLACES[step];
+  if (place === null) return null;
+  const name = t(`progress.stages.${place.stage}`);
+  return t('progress.at', { number: STAGES.indexOf(place.stage) + 1, total: STAGES.length, name });
+}
 
 /** Where in the setup the page is. One element to a screen reader: "Step 3 of 6: Agreement". */
 export function SetupProgress({ step }: { readonly step: Step }) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const text = useProgressText(step);
   const place = PLACES[step];
-  if (place === null) return null;
+  if (place === null || text === null) return null;
   const at = STAGES.indexOf(place.stage);
   const complete = place.state === 'complete';
   return (
@@ -101,11 +123,7 @@ export function SetupProgress({ step }: { readonly step: Step }) {
       aria-valuemin={1}
       aria-valuemax={STAGES.length}
       aria-valuenow={at + 1}
-      aria-valuetext={t('progress.at', {
-        number: at + 1,
-        total: STAGES.length,
-        name: t(`progress.stages.${place.stage}`),
-      })}
+      aria-valuetext={text}
       className={styles.progress}
     >
       {STAGES.map((stage, index) => {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ConsoleContext } from '../console-context';
 import { hasIllustration, StepIllustration } from '../illustrations/step-illustration';
 import { ErrorMessage } from './error-message';
+import { useProgressText } from './setup-progress';
 import { useStepPageStyles } from './step-page-styles';
 import { useScrollRoom } from './use-scroll-room';
 
@@ -49,6 +50,7 @@ export function StepPage({
   const styles = useStepPageStyles();
   const { t } = useTranslation();
   const view = use(ConsoleContext)?.view ?? null;
+  const progress = useProgressText(step);
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { watch, scrolls, more } = useScrollRoom();
@@ -85,6 +87,12 @@ export function StepPage({
                 </div>
               )}
               <div className={styles.words}>
+                {/* Screen readers have it from the progress itself. */}
+                {progress !== null && (
+                  <p className={styles.progress} aria-hidden="true">
+                    {progress}
+                  </p>
+                )}
                 <h1 id={headingId} ref={heading} tabIndex={-1} className={styles.title}>
                   {shownTitle}
                 </h1>

@@ -40,6 +40,7 @@ const useStyles = makeStyles({
   joint: { paddingInline: '0.12em', color: tokens.colorNeutralForeground3 },
   compare: {
     margin: 0,
+    marginBlockStart: tokens.spacingVerticalXS,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     textWrap: 'balance',
