@@ -6,7 +6,8 @@ import { Frame } from './parts/frame';
 import { NoView } from './steps/starting/no-view';
 import { Starting } from './steps/starting/starting';
 import { STEP_SCREENS } from './steps/screens';
-import { FALLBACK, useLanguage } from './text/texts';
+import { LanguageAnnouncer } from './text/language-announcer';
+import { useLanguage } from './text/texts';
 import { useCalls } from './use-calls';
 import { useSetupView } from './use-setup-view';
 import { useTheme } from './use-theme';
@@ -14,7 +15,7 @@ import { useTheme } from './use-theme';
 export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
   const theme = useTheme();
   const { view, failure, reload } = useSetupView(bridge);
-  const { direction } = useLanguage(view?.locale ?? FALLBACK);
+  const { direction } = useLanguage(view?.locale ?? null);
   const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
   const access = useMemo(
     () => (view === null ? null : { view, send, sendSecret, callError }),
@@ -28,6 +29,7 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
         <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
           {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
         </Frame>
+        <LanguageAnnouncer />
       </ConsoleContext>
     </FluentProvider>
   );

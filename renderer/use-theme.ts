@@ -1,7 +1,8 @@
 import { teamsDarkTheme, teamsLightTheme, type Theme } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
 
-const FONTS = "'Segoe UI', system-ui, 'Noto Sans', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif";
+/** By the language of the text: text/fonts.css. */
+const FONTS = 'var(--fonts)';
 const FIXED_WIDTH_FONTS = "'Cascadia Mono', Consolas, 'DejaVu Sans Mono', monospace";
 
 /** Fluent's sizes are in px; in rem they follow the screen and the person's text size. One rem of the design is 16 px. */
