@@ -6,7 +6,8 @@ import { Frame } from './parts/frame';
 import { NoView } from './steps/starting/no-view';
 import { Starting } from './steps/starting/starting';
 import { STEP_SCREENS } from './steps/screens';
-import { FALLBACK, useLanguage } from './text/texts';
+import { LanguageAnnouncer } from './text/language-announcer';
+import { useLanguage } from './text/texts';
 import { useCalls } from './use-calls';
 import { useSetupView } from './use-setup-view';
 import { PreferencesContext } from './preferences-context';
@@ -18,7 +19,7 @@ const THEME = {};
 export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
   const preferences = usePreferences(bridge);
   const { view, failure, reload } = useSetupView(bridge);
-  const { direction } = useLanguage(view?.locale ?? FALLBACK);
+  const { direction } = useLanguage(view?.locale ?? null);
   const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
   const access = useMemo(
     () => (view === null ? null : { view, send, sendSecret, callError }),
@@ -33,6 +34,7 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
           <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
             {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
           </Frame>
+          <LanguageAnnouncer />
         </ConsoleContext>
       </PreferencesContext>
     </FluentProvider>

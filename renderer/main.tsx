@@ -8,7 +8,8 @@ import { startTexts } from './text/texts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-startTexts();
+// Nothing is painted before its words are there: a German room shows no English at start.
+await startTexts();
 createRoot(root).render(
   <StrictMode>
     <App bridge={roomConsole()} />

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { missingLibraries } from './missing-libraries';
 
 /** Something that a command needs from the system, and the Debian 12 packages that bring it. */
@@ -48,6 +50,8 @@ export const testTools: readonly Requirement[] = [
   program('keyboard layouts', 'setxkbmap', ['x11-xkb-utils']),
   program('screen authorisation', 'xauth', ['xauth']),
   program('certificates for tests', 'openssl', ['openssl']),
+  // The smallest that has both, 1.6 MB: tests look for glyphs, not for beauty. Windows brings fonts of its own.
+  { what: 'fonts for Chinese and Japanese', packages: ['fontconfig', 'fonts-wqy-microhei'], missing: missingFonts },
 ];
 
 export const benchTools: readonly Requirement[] = [
@@ -67,6 +71,14 @@ async function onPath(name: string): Promise<boolean> {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const found = await Promise.all(folders.map((folder) => isExecutable(path.join(folder, name))));
   return found.includes(true);
+}
+
+async function missingFonts(): Promise<string | undefined> {
+  for (const language of ['ja', 'zh-cn']) {
+    const found = await promisify(execFile)('fc-list', [`:lang=${language}`]).catch(() => ({ stdout: '' }));
+    if (found.stdout.trim() === '') return `a font for ${language}`;
+  }
+  return undefined;
 }
 
 /** Debian keeps the server's programs of each major version in a folder of their own, off the path. */

@@ -17,10 +17,12 @@ interface WindowParts {
   readonly lifecycle: Lifecycle;
   readonly clock: Pick<Clock, 'now'>;
   readonly note: AppLog['note'];
+  /** The language of the setup at this moment. */
+  readonly locale: () => string;
 }
 
 /** Opens the window. Closing it ends the console, except in a kiosk, where it opens again. */
-export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowParts): void {
+export function keepWindowOpen({ lifecycle, clock, note, locale, ...setting }: WindowParts): void {
   const nextDelay = createCrashBudget(clock);
   let current: BrowserWindow | null = null;
 
@@ -34,7 +36,7 @@ export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowPar
       if (setting.kiosk) openAgain();
       else lifecycle.quit('done');
     });
-    loadConsole(window, () => lifecycle.quit('startFailed'));
+    loadConsole(window, locale(), () => lifecycle.quit('startFailed'));
   };
 
   // SECURITY: answers a page that closes its own window: no `close` event comes before that, so it cannot be prevented.

@@ -8,6 +8,7 @@ import { startSetup, type SetupSession } from '@roomkey/shared/setup/machine/ses
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { joinedLog } from '../adapters/log/joined-log';
 import { createJsonlLog } from '../adapters/log/jsonl-log';
+import { readSavedLocale } from '../adapters/store/saved-locale';
 import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
@@ -21,7 +22,7 @@ import { createPinLock } from './kiosk/pin-lock';
 import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
-import { createConsolePorts } from './ports/create-ports';
+import { createConsolePorts, STATE_FILE } from './ports/create-ports';
 import { BACKGROUNDS, createAppearance, pushPreferences } from './preferences/appearance';
 import { createPreferences } from './preferences/preferences';
 import { createPreferencesFile } from './preferences/preferences-file';
@@ -66,11 +67,13 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const pins = createSecretBox(clock, random);
   const portalSession = createPortalSession();
   const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, portalSession });
+  const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
+  const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
       secrets,
       portalUrl: options.portalUrl,
-      locale: options.locale ?? preferredLocale(app.getPreferredSystemLanguages()),
+      locale,
       onFatal: () => lifecycle.quit('unexpected'),
     }),
   );
@@ -94,7 +97,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   );
 
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
-  keepWindowOpen({ kiosk: options.kiosk, packaged, session: pageSession, pages, background, lifecycle, clock, note });
+  let shownLocale = (await savedLocale) ?? locale;
+  const window = { kiosk: options.kiosk, packaged, session: pageSession, background, locale: () => shownLocale };
+  keepWindowOpen({ ...window, pages, lifecycle, clock, note });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
   lifecycle.beforeExit(async () => {
@@ -106,6 +111,10 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await inspector?.close();
   });
   const session = await setup;
-  session.subscribe((view) => pushView(pages, view));
+  shownLocale = session.view().locale;
+  session.subscribe((view) => {
+    shownLocale = view.locale;
+    pushView(pages, view);
+  });
   tellAddress(inspector);
 }

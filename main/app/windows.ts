@@ -53,11 +53,11 @@ export function createConsoleWindow({
 /** `net::ERR_ABORTED`: the page went away while it was loading, which whoever closed or crashed it deals with. */
 const ABORTED = -3;
 
-/** Loads the page. `onFailed` is called when that cannot be: a broken installation. */
-export function loadConsole(window: BrowserWindow, onFailed: () => void): void {
+/** Loads the page, in a language. `onFailed` is called when that cannot be: a broken installation. */
+export function loadConsole(window: BrowserWindow, locale: string, onFailed: () => void): void {
   window.webContents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) onFailed();
   });
   // The event above tells more than the promise, which also rejects when the window is closed.
-  window.loadURL(PAGE_URL).catch(() => undefined);
+  window.loadURL(`${PAGE_URL}?${new URLSearchParams({ locale }).toString()}`).catch(() => undefined);
 }

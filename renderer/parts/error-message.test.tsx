@@ -2,14 +2,14 @@ import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
 import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
 import { render, screen } from '@testing-library/react';
-import i18next from 'i18next';
+import { getI18n } from 'react-i18next';
 import { describe, expect, it } from 'vitest';
 import '../testing/show';
 import { ErrorMessage } from './error-message';
 
 describe.each(SUPPORTED_LOCALES)('in %s', (locale) => {
   it.each(ERROR_CODES)('%s says what it is, what it means, what to do, and its code', async (code) => {
-    await i18next.changeLanguage(locale);
+    await getI18n().changeLanguage(locale);
     render(<ErrorMessage error={{ code, params: {} }} />);
     const lines = [...screen.getByRole('alert').querySelectorAll('p')].map((line) => line.textContent);
     expect(lines).toHaveLength(4);

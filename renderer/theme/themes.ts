@@ -4,7 +4,7 @@
  */
 import { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components';
 
-const FONTS = "'Segoe UI', system-ui, 'Noto Sans', 'Noto Sans Arabic', 'DejaVu Sans', sans-serif";
+const FONTS = 'var(--fonts)';
 const FIXED_WIDTH_FONTS = "'Cascadia Mono', Consolas, 'DejaVu Sans Mono', monospace";
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme } as const;

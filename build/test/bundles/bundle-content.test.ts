@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { buildBundles } from '../../bundles/build-bundles';
 import { projectRoot } from '../../preflight.mjs';
 
@@ -83,4 +84,22 @@ test.each([
   const text = await readFile(out(folder, 'third-party-licences.md'), 'utf8');
   const named = [...text.matchAll(/^## (\S+) - /gm)].map((match) => match[1]);
   expect(named).toEqual(expect.arrayContaining(packages));
+});
+
+test('each language of the console is a file of its own, and in no other bundle', async () => {
+  const locales = (await readdir(path.join(projectRoot, 'shared', 'locale'))).filter((name) => name.endsWith('.json'));
+  const assets = (await readdir(out('renderer', 'assets'))).filter((name) => name.endsWith('.js'));
+  const contents = await Promise.all(assets.map((name) => readFile(out('renderer', 'assets', name), 'utf8')));
+  const [main, preload, site] = await Promise.all([scripts('main'), scripts('preload'), scripts('portal/web')]);
+  expect(locales.length).toBeGreaterThan(7);
+  for (const name of locales) {
+    const catalogue: unknown = JSON.parse(await readFile(path.join(projectRoot, 'shared', 'locale', name), 'utf8'));
+    const { agreement } = z.object({ agreement: z.object({ warranty: z.string() }) }).parse(catalogue);
+    const holders = assets.filter((_asset, index) => contents[index]?.includes(agreement.warranty.slice(0, 24)));
+    expect(holders, name).toEqual([
+      expect.stringMatching(new RegExp(`^${path.basename(name, '.json')}-[\\w-]+\\.js$`)),
+    ]);
+    for (const bundle of [main, preload, site])
+      expect(bundle.includes(agreement.warranty.slice(0, 24)), name).toBe(false);
+  }
 });

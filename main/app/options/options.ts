@@ -1,7 +1,7 @@
 /** The console's command line and environment, checked once, before anything starts. */
 import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
-import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
+import { PSEUDO_LOCALE, SUPPORTED_LOCALES, TEXT_LOCALES, type TextLocale } from '@roomkey/shared/locale/locales';
 import type { ExitName } from '../exit-codes';
 import { isLoopback } from './loopback';
 import { splitArguments } from './split-arguments';
@@ -37,7 +37,7 @@ const Switches = z.strictObject({
   kiosk: z.literal(true, { error: '--kiosk takes no value' }).optional(),
   'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
-  locale: z.enum(SUPPORTED_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
+  locale: z.enum(TEXT_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
   'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
   help: z.literal(true, { error: '--help takes no value' }).optional(),
@@ -50,7 +50,7 @@ export interface Options {
   readonly kiosk: boolean;
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
-  readonly locale: (typeof SUPPORTED_LOCALES)[number] | null;
+  readonly locale: TextLocale | null;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
@@ -69,6 +69,10 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
   if (parsed.data?.vault === 'memory' && packaged) {
     // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
     reasons.push('--vault memory is for development; a packaged console keeps its credentials in the keychain');
+  }
+  // Bracketed nonsense tells a person in a room nothing: the pseudo-locale shows developers where texts break.
+  if (parsed.data?.locale === PSEUDO_LOCALE && packaged) {
+    reasons.push(`--locale ${PSEUDO_LOCALE} is for development; a packaged console speaks languages only`);
   }
   reasons.push(...refusedInspection(args, parsed.data?.kiosk ?? false, packaged));
   if (!parsed.success || reasons.length > 0) throw new StartRefused('badOptions', reasons.join('\n'));

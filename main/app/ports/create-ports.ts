@@ -34,6 +34,9 @@ interface ConsolePorts {
   close(): void;
 }
 
+/** The setup's saved state, in the data directory. */
+export const STATE_FILE = 'setup.json';
+
 /** Call after `ready`: helper processes and sessions need it. Rejects with `state.*` when the data directory cannot be used. */
 export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts> {
   const { clock, random, log, userData, appVersion } = parts;
@@ -50,7 +53,7 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
     keys,
     portal: createPortalClient({ transport, keys, portalTime, appVersion }),
     store: createFileSnapshotStore({
-      file: path.join(userData, 'setup.json'),
+      file: path.join(userData, STATE_FILE),
       onSetAside: () => log.note('state.setAside', 'state.unreadable'),
     }),
     clock,

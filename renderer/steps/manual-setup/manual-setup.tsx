@@ -9,6 +9,7 @@ import { StepPage } from '../../parts/step-page';
 import { TouchButton } from '../../parts/touch-button';
 import { TouchInput } from '../../parts/touch-input';
 import { Ways } from '../../parts/ways';
+import { useFormat } from '../../text/format';
 import { accountProblem } from './check-account';
 import { PasswordField } from './password-field';
 
@@ -29,6 +30,7 @@ const LONGEST_EMAIL = 320;
 export function ManualSetup() {
   const styles = useStyles();
   const { t } = useTranslation();
+  const format = useFormat();
   const { view, sendSecret } = useConsole();
   const maySubmit = useAllowed('submitManual');
   const [email, setEmail] = useState('');
@@ -66,7 +68,7 @@ export function ManualSetup() {
         <Field
           label={t('manual.email')}
           size="large"
-          {...(domains.length > 0 && { hint: t('manual.domains', { domains: domains.join(', ') }) })}
+          {...(domains.length > 0 && { hint: t('manual.domains', { domains: format.list(domains) }) })}
         >
           <TouchInput
             type="email"

@@ -1,9 +1,9 @@
 /** What the machine remembers. Everything here is written to disk: there is no place for a secret, only for handles and references. */
 import { z } from 'zod';
 import { DeviceIdentitySchema } from '../../device/identity';
+import { textLocaleOf } from '../../locale/locales';
 import { REJECTION_REASONS } from '../../protocol/lists';
 import { ERROR_CODES } from '../contract/errors';
-import { SUPPORTED_LOCALES } from '../contract/intents';
 import { CHECKS } from '../contract/view';
 
 export const SetupErrorSchema = z.object({
@@ -60,8 +60,11 @@ export const PortalSchema = z.object({
   domains: z.array(z.string()),
 });
 
+/** A language that this version does not know, from an older or newer one, loses the language and not the setup. */
+export const LocaleSchema = z.string().transform(textLocaleOf);
+
 export const ContextSchema = z.object({
-  locale: z.enum(SUPPORTED_LOCALES),
+  locale: LocaleSchema,
   portal: PortalSchema.nullable(),
   device: DeviceIdentitySchema.nullable(),
   checks: z.array(

@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { DeviceIdentitySchema } from '../../device/identity';
 import { REJECTION_REASONS } from '../../protocol/lists';
-import { SUPPORTED_LOCALES } from '../contract/intents';
 import {
   initialContext,
+  LocaleSchema,
   OutboxEntrySchema,
   RequestSchema,
   type SetupContext,
@@ -22,7 +22,7 @@ export const RESUME_RECORD_VERSION = 1;
 const ResumeRecordSchema = z.object({
   version: z.literal(RESUME_RECORD_VERSION),
   stage: z.enum(STAGES),
-  locale: z.enum(SUPPORTED_LOCALES),
+  locale: LocaleSchema,
   portalUrl: z.string().nullable(),
   keysMade: z.boolean(),
   device: DeviceIdentitySchema.nullable(),

@@ -116,7 +116,7 @@ test.each([
   [['setup'], 'not understood: setup'],
   [['--kiosk', '--kiosk'], '--kiosk is given twice'],
   [['--kiosk=yes'], '--kiosk takes no value'],
-  [['--locale', 'tlh'], '--locale needs one of: en, de, ar'],
+  [['--locale', 'tlh'], '--locale needs one of: en, de, fr, es, pt, ja, zh, ar'],
   [['--locale'], '--locale needs one of'],
   [['--profile', 'no-such-device'], '--profile needs one of'],
   [['--user-data-dir'], '--user-data-dir needs a path'],
@@ -128,6 +128,11 @@ test.each([
 test('names every mistake at once', () => {
   const { message } = refusal(['--locale=xx', '--portal=x', '--kisok']);
   expect(message.split('\n')).toHaveLength(3);
+});
+
+test('the pseudo-locale is for development alone', () => {
+  expect(parseOptions(['--locale', 'en-XA'], false).locale).toBe('en-XA');
+  expect(refusal(['--locale', 'en-XA'], true).message).toContain('--locale en-XA is for development');
 });
 
 test('the memory vault is for development alone', () => {

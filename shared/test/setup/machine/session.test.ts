@@ -571,6 +571,24 @@ describe('restart', () => {
     expect(room.session.view()).toMatchObject({ step: 'awaitingApproval', portal: { url: 'http://127.0.0.1:2' } });
   });
 
+  it.each([
+    ['its snapshot (de-AT)', asSaved, 'de-AT', 'de'],
+    ['its resume record (pt-PT)', afterUpgrade, 'pt-PT', 'pt'],
+    ['its snapshot (tlh)', asSaved, 'tlh', 'en'],
+    ['its resume record (none)', afterUpgrade, '', 'en'],
+    ['its snapshot (en-XA)', asSaved, 'en-XA', 'en-XA'],
+  ])('goes on from %s in a language of another version', async (_name, damage, saved, locale) => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'), PATIENCE);
+    const next = afterPowerCut(world, (state) => {
+      const text = JSON.stringify(damage(state)).replaceAll('"locale":"en"', `"locale":"${saved}"`);
+      expect(text).toContain(`"locale":"${saved}"`);
+      return JSON.parse(text) as SavedState;
+    });
+    expect((await start(next)).session.view()).toMatchObject({ step: 'awaitingApproval', locale });
+  });
+
   it('after damage to everything begins again', async () => {
     const world = createFakeWorld();
     world.disk.state = { snapshot: 'garbage', record: { version: 1, stage: 'nowhere' } };
