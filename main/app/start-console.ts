@@ -22,6 +22,7 @@ import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
 import { createConsolePorts } from './ports/create-ports';
 import { noteLostProcesses } from './recovery/page-recovery';
+import { createCameraGate } from './security/camera';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
 import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
@@ -39,7 +40,13 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
 
-  guardAllSessions();
+  const pages = createKnownPages();
+  const camera = createCameraGate({
+    isConsole: (contents) => pages.has(contents),
+    // SECURITY: answers a camera that stays on behind another window: only a page that may be throttled is told that it is hidden.
+    onSwitch: (on) => pages.all().forEach((contents) => contents.setBackgroundThrottling(on)),
+  });
+  guardAllSessions(camera);
   guardAllContents(packaged, note);
   guardCertificates(note);
   noteLostProcesses(note);
@@ -72,7 +79,6 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     kiosk: options.kiosk,
     packaged,
   };
-  const pages = createKnownPages();
   registerIpc(
     createHandlers({ setup, secrets, pins, lock, diagnostics, leaveKiosk: () => lifecycle.quit('done') }),
     pages,
@@ -91,6 +97,8 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await inspector?.close();
   });
   const session = await setup;
+  camera.follow(session.view());
+  session.subscribe(camera.follow);
   session.subscribe((view) => pushView(pages, view));
   tellAddress(inspector);
 }
