@@ -15,7 +15,7 @@ interface BurstKey extends Key {
 }
 
 /** What a key completes: a code of 16 digits; `tooLong` for a burst that goes on after it; null while nothing is known. */
-export type Burst = { readonly digits: string } | 'tooLong' | null;
+type Burst = { readonly digits: string } | 'tooLong' | null;
 
 export interface BurstReader {
   readonly feed: (key: BurstKey) => Burst;
