@@ -27,6 +27,7 @@ import { BACKGROUNDS, createAppearance, pushPreferences } from './preferences/ap
 import { createPreferences } from './preferences/preferences';
 import { createPreferencesFile } from './preferences/preferences-file';
 import { noteLostProcesses } from './recovery/page-recovery';
+import { createCameraGate } from './security/camera';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
 import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
@@ -44,7 +45,13 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
 
-  guardAllSessions();
+  const pages = createKnownPages();
+  const camera = createCameraGate({
+    isConsole: (contents) => pages.has(contents),
+    // SECURITY: answers a camera that stays on behind another window: only a page that may be throttled is told that it is hidden.
+    onSwitch: (on) => pages.all().forEach((contents) => contents.setBackgroundThrottling(on)),
+  });
+  guardAllSessions(camera);
   guardAllContents(packaged, note);
   guardCertificates(note);
   noteLostProcesses(note);
@@ -89,7 +96,6 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     kiosk: options.kiosk,
     packaged,
   };
-  const pages = createKnownPages();
   registerIpc(
     createHandlers({ setup, secrets, pins, lock, diagnostics, preferences, leaveKiosk: () => lifecycle.quit('done') }),
     pages,
@@ -112,6 +118,8 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   });
   const session = await setup;
   shownLocale = session.view().locale;
+  camera.follow(session.view());
+  session.subscribe(camera.follow);
   session.subscribe((view) => {
     shownLocale = view.locale;
     pushView(pages, view);

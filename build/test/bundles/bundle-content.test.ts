@@ -37,6 +37,18 @@ describe.each(['xstate', 'zod'] as const)('%s', (library) => {
   });
 });
 
+test("the QR decoder stands beside the page's first script and comes with the scanner alone, without eval or WebAssembly", async () => {
+  const folder = out('renderer', 'assets');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const holding = [];
+  for (const name of names) {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    if (text.includes('scanner operation already in flight')) holding.push({ name, text });
+  }
+  expect(holding.map(({ name }) => name)).toEqual([expect.stringMatching(/^scanner-dialog-/)]);
+  expect(holding[0]?.text).not.toMatch(/new Function|\beval\(|WebAssembly|new Worker/);
+});
+
 test('the preload script is one CommonJS file that needs Electron alone', async () => {
   expect(await readdir(out('preload'))).toEqual(['console.cjs']);
   const text = await readFile(out('preload', 'console.cjs'), 'utf8');

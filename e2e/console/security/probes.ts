@@ -67,7 +67,7 @@ export async function attempt(page: Page, expression: string): Promise<string | 
   }, expression);
 }
 
-/** Asks for everything that a permission guards; answers `granted`, or how it was refused. */
+/** Asks for everything that a permission guards; answers `granted`, or how it was refused. The camera is camera.spec.ts's. */
 export async function askEveryPermission(page: Page): Promise<Readonly<Record<string, string>>> {
   return page.evaluate(async () => {
     const limit = <T>(work: Promise<T>) =>
@@ -97,7 +97,6 @@ export async function askEveryPermission(page: Page): Promise<Readonly<Record<st
       if (found === null || (Array.isArray(found) && found.length === 0)) throw new Error('nothing');
     };
     const answers: Record<string, string> = {
-      camera: await outcome(() => navigator.mediaDevices.getUserMedia({ video: true })),
       microphone: await outcome(() => navigator.mediaDevices.getUserMedia({ audio: true })),
       screen: await outcome(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
       position: await outcome(position),
