@@ -4,6 +4,7 @@ import type { SetupError } from '@roomkey/shared/setup/contract/errors';
 import type { Step } from '@roomkey/shared/setup/contract/view';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WHILE_TYPING } from '../keyboard/while-typing';
 import { StorageWarning } from './storage-warning';
 import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     paddingBlock: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalXXXL,
+    [WHILE_TYPING]: { paddingBlock: tokens.spacingVerticalXXS },
   },
   brand: {
     display: 'flex',
@@ -46,6 +48,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
     paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
+    [WHILE_TYPING]: { paddingBlock: tokens.spacingVerticalXXS },
   },
   footer: {
     display: 'flex',
@@ -55,6 +58,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXXXL,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
+    [WHILE_TYPING]: { minHeight: 0, height: 0, overflow: 'hidden', visibility: 'hidden' },
   },
 });
 

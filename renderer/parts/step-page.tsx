@@ -3,6 +3,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, use, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConsoleContext } from '../console-context';
+import { WHILE_TYPING } from '../keyboard/while-typing';
 import { ErrorMessage } from './error-message';
 
 const useStyles = makeStyles({
@@ -20,15 +21,23 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     boxShadow: tokens.shadow16,
+    [WHILE_TYPING]: { paddingBlock: tokens.spacingVerticalS, gap: tokens.spacingVerticalS },
   },
   narrow: { maxWidth: '56rem' },
-  columns: { display: 'flex', flexWrap: 'wrap', columnGap: '3rem', rowGap: tokens.spacingVerticalXXL },
+  columns: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '3rem',
+    rowGap: tokens.spacingVerticalXXL,
+    [WHILE_TYPING]: { rowGap: tokens.spacingVerticalS },
+  },
   introduction: {
     flex: '1 1 20rem',
     minWidth: 0,
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
+    [WHILE_TYPING]: { gap: tokens.spacingVerticalS },
   },
   content: {
     flex: '1.15 1 22rem',
@@ -48,6 +57,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
+    [WHILE_TYPING]: { display: 'none' },
   },
   title: {
     margin: 0,
@@ -57,12 +67,14 @@ const useStyles = makeStyles({
     textWrap: 'balance',
     overflowWrap: 'anywhere',
     outlineStyle: 'none',
+    [WHILE_TYPING]: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   },
   lead: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase500,
     color: tokens.colorNeutralForeground2,
+    [WHILE_TYPING]: { display: 'none' },
   },
 });
 

@@ -4,6 +4,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../console-context';
+import { WHILE_TYPING } from '../keyboard/while-typing';
 import { ConfirmDialog } from './confirm-dialog';
 import { TouchButton } from './touch-button';
 import { Working } from './working';
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalM,
+    [WHILE_TYPING]: { position: 'sticky', insetBlockEnd: 0, backgroundColor: tokens.colorNeutralBackground1 },
   },
   space: { flexGrow: 1 },
 });
