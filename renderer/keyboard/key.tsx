@@ -86,6 +86,8 @@ interface KeyProps {
   readonly width: number;
   readonly look?: 'function' | 'primary';
   readonly place: KeyPlace;
+  /** Of a key that types nothing: what it does, for whoever looks from outside. */
+  readonly action?: string;
   /** The one key that Tab reaches; arrows go to the others. */
   readonly reachable: boolean;
   /** Shown large above the finger; never for a secret. */
@@ -100,7 +102,20 @@ interface KeyProps {
 
 /** One key. By finger it acts when it is let go, by Enter or Space likewise; held, it shows what is behind it. */
 export function Key(props: KeyProps) {
-  const { name, children, width, look, place, reachable, preview, on, repeats = false, onPress, onHold } = props;
+  const {
+    name,
+    children,
+    width,
+    look,
+    place,
+    action,
+    reachable,
+    preview,
+    on,
+    repeats = false,
+    onPress,
+    onHold,
+  } = props;
   const styles = useStyles();
   const button = useRef<HTMLButtonElement>(null);
   const holdBy = (byKey: boolean) => {
@@ -120,6 +135,7 @@ export function Key(props: KeyProps) {
       tabIndex={reachable ? 0 : -1}
       data-row={place.row}
       data-column={place.column}
+      data-action={action}
       data-preview={preview}
       aria-label={name}
       aria-pressed={on}
@@ -127,7 +143,7 @@ export function Key(props: KeyProps) {
       className={mergeClasses(
         styles.key,
         look !== undefined && styles[look],
-        name.length > 1 && typeof children === 'string' && look === undefined && styles.words,
+        typeof children === 'string' && children.length > 1 && look === undefined && styles.words,
         onHold !== undefined && styles.more,
         on === true && styles.on,
         pressed && (look === 'primary' ? styles.primaryPressed : styles.pressed),

@@ -8,6 +8,7 @@ import { helpOf, isSecret, kindOf } from './keyboard-fields';
 import { capitalOf } from './layouts/accents';
 import { type KeySpec, rowsOf } from './rows';
 import { KEYBOARD_PART } from './use-keyboard-focus';
+import { useNoMouseAfterTouch } from './use-no-mouse-after-touch';
 import { useTakenRoom } from './use-taken-room';
 import { useTyping } from './use-typing';
 
@@ -55,6 +56,7 @@ export function KeyboardPanel({ field }: KeyboardPanelProps) {
   const [reachable, setReachable] = useState<KeyPlace>({ row: 0, column: 0 });
   const [choice, setChoice] = useState<Choice | null>(null);
   useTakenRoom(panel, field);
+  useNoMouseAfterTouch(panel);
   const kind = kindOf(field);
   const secret = isSecret(field);
   const rows = rowsOf(typing.state, { kind, locale, help: helpOf(field) });
@@ -91,6 +93,7 @@ export function KeyboardPanel({ field }: KeyboardPanelProps) {
         <Key
           key={column}
           {...where}
+          action={action}
           name={name}
           look={action === 'enter' ? 'primary' : 'function'}
           repeats={action === 'backspace' || action === 'left' || action === 'right'}
@@ -121,7 +124,7 @@ export function KeyboardPanel({ field }: KeyboardPanelProps) {
   return (
     <div
       ref={panel}
-      role="group"
+      role="region"
       aria-label={t('keyboard.label')}
       aria-describedby={hintId}
       className={styles.panel}

@@ -13,7 +13,7 @@ document.elementFromPoint = () => null;
 const ENTERING = { step: 'manualSetup', allowed: ['submitManual', 'back'] } as const;
 const email = () => screen.getByLabelText<HTMLInputElement>('Email');
 const password = () => screen.getByLabelText<HTMLInputElement>('Password');
-const keyboard = () => screen.queryByRole('group', { name: 'On-screen keyboard' });
+const keyboard = () => screen.queryByRole('region', { name: 'On-screen keyboard' });
 const key = (name: string) => within(keyboard()!).getAllByRole('button', { name })[0]!;
 
 function touch(element: HTMLElement, pointerType = 'touch'): void {
@@ -135,6 +135,13 @@ describe('what the keys do', () => {
     await act(() => vi.advanceTimersByTimeAsync(1_000));
     type('Shift', 'Shift', 'Capital C', 'Capital D', 'Caps lock', 'e');
     expect(email().value).toBe('AbCDe');
+  });
+
+  it('two capitals typed fast are no double tap on Shift', async () => {
+    await show(ENTERING);
+    await touchField(email());
+    type('Shift', 'Capital A', 'Shift', 'Capital B', 'c');
+    expect(email().value).toBe('ABc');
   });
 
   it('Backspace goes on while it is held', async () => {

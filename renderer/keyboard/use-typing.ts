@@ -21,6 +21,8 @@ export function useTyping(field: HTMLInputElement, locale: string): Typing {
   const lastShift = useRef(Number.NEGATIVE_INFINITY);
 
   const type = (text: string) => {
+    // Shift, a letter, Shift is no double tap, however fast.
+    lastShift.current = Number.NEGATIVE_INFINITY;
     insertText(field, textOf(text));
     change({ type: 'typed' });
   };
