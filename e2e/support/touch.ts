@@ -43,7 +43,7 @@ export class Finger {
   }
 }
 
-export async function middleOf(target: Locator): Promise<Point> {
+async function middleOf(target: Locator): Promise<Point> {
   await expect(target).toBeVisible();
   const box = await target.boundingBox();
   if (box === null) throw new Error('Nothing there to touch');

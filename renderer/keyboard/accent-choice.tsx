@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SYSTEM_HIGHLIGHT } from './key';
 
 const useStyles = makeStyles({
   choice: {
@@ -31,7 +32,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `0.15rem solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-0.15rem' },
   },
-  under: { backgroundColor: tokens.colorBrandBackground2, border: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  under: {
+    backgroundColor: tokens.colorBrandBackground2,
+    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    ...SYSTEM_HIGHLIGHT,
+  },
 });
 
 export interface Choice {

@@ -2,6 +2,15 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
 import { usePress } from './use-press';
 
+/** Where the person's own colours replace all others, what is down or chosen stands out by the system's colour for that. */
+export const SYSTEM_HIGHLIGHT = {
+  '@media (forced-colors: active)': {
+    forcedColorAdjust: 'none',
+    backgroundColor: 'Highlight',
+    color: 'HighlightText',
+  },
+} as const;
+
 const useStyles = makeStyles({
   key: {
     position: 'relative',
@@ -36,9 +45,14 @@ const useStyles = makeStyles({
   pressed: {
     backgroundColor: tokens.colorNeutralBackground1Pressed,
     border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    ...SYSTEM_HIGHLIGHT,
   },
-  primaryPressed: { backgroundColor: tokens.colorBrandBackgroundPressed },
-  on: { backgroundColor: tokens.colorBrandBackground2, border: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  primaryPressed: { backgroundColor: tokens.colorBrandBackgroundPressed, ...SYSTEM_HIGHLIGHT },
+  on: {
+    backgroundColor: tokens.colorBrandBackground2,
+    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    ...SYSTEM_HIGHLIGHT,
+  },
   words: { fontSize: 'min(1rem, 2.3vh)', overflow: 'hidden', textOverflow: 'ellipsis' },
   preview: {
     '::before': {
@@ -66,10 +80,9 @@ const useStyles = makeStyles({
       insetBlockStart: '0.25rem',
       // Of the keyboard, which runs from left to right in every language.
       insetInlineEnd: '0.25rem',
-      width: '0.3rem',
-      height: '0.3rem',
+      // A border, because it stays where the system takes backgrounds away.
+      border: `0.15rem solid ${tokens.colorNeutralForeground3}`,
       borderRadius: tokens.borderRadiusCircular,
-      backgroundColor: tokens.colorNeutralForeground3,
     },
   },
 });

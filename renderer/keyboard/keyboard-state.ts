@@ -1,6 +1,6 @@
 /** Which keys are shown: page, case and layout. */
 
-export type Page = 'letters' | 'symbols' | 'moreSymbols';
+type Page = 'letters' | 'symbols' | 'moreSymbols';
 
 export interface KeyboardState {
   readonly page: Page;

@@ -19,7 +19,7 @@ export type KeyAction =
 
 export type KeySpec = TextKey | ActionKey;
 
-export interface TextKey {
+interface TextKey {
   /** What it shows and types. */
   readonly text: string;
   /** What it holds behind itself. */
@@ -28,7 +28,7 @@ export interface TextKey {
   readonly width: number;
 }
 
-export interface ActionKey {
+interface ActionKey {
   readonly action: KeyAction;
   readonly width: number;
 }
