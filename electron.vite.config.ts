@@ -1,6 +1,8 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { themeStyles } from './renderer/theme/themes';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -13,6 +15,13 @@ const chromeTarget = 'chrome130';
 
 /** Names the packages inside a bundle and gives their licences, as those ask for. */
 const licences = 'third-party-licences.md';
+
+/** `import 'virtual:themes.css'`: Fluent's themes as a style sheet, made of the package itself at build time. */
+const themes: Plugin = {
+  name: 'roomkey:themes',
+  resolveId: (id) => (id === 'virtual:themes.css' ? at('renderer/theme/themes.css') : null),
+  load: (id) => (id === at('renderer/theme/themes.css') ? themeStyles() : null),
+};
 
 /** The console. What stands in `dependencies` (two native-minded packages) is packed beside the bundles, all else inside. */
 export default defineConfig({
@@ -47,7 +56,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), themes],
     build: {
       target: chromeTarget,
       minify: true,

@@ -10,10 +10,14 @@ import { STEP_SCREENS } from './steps/screens';
 import { FALLBACK, useLanguage } from './text/texts';
 import { useCalls } from './use-calls';
 import { useSetupView } from './use-setup-view';
-import { useTheme } from './use-theme';
+import { PreferencesContext } from './preferences-context';
+import { usePreferences } from './use-preferences';
+
+/** Empty: the themes are style sheets (renderer/theme), chosen by an attribute of the document. */
+const THEME = {};
 
 export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
-  const theme = useTheme();
+  const preferences = usePreferences(bridge);
   const { view, failure, reload } = useSetupView(bridge);
   const { direction } = useLanguage(view?.locale ?? FALLBACK);
   const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
@@ -24,13 +28,15 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
   const Screen = view === null ? Starting : STEP_SCREENS[view.step];
 
   return (
-    <FluentProvider theme={theme} dir={direction}>
-      <ConsoleContext value={access}>
-        <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
-          {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
-        </Frame>
-        <KeyboardHost />
-      </ConsoleContext>
+    <FluentProvider theme={THEME} dir={direction}>
+      <PreferencesContext value={preferences}>
+        <ConsoleContext value={access}>
+          <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
+            {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
+          </Frame>
+          <KeyboardHost />
+        </ConsoleContext>
+      </PreferencesContext>
     </FluentProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import 'virtual:themes.css';
 import './base.css';
 import { roomConsole } from './bridge';
 import { startTexts } from './text/texts';

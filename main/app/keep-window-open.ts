@@ -13,6 +13,7 @@ interface WindowParts {
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;
+  readonly background: () => string;
   readonly lifecycle: Lifecycle;
   readonly clock: Pick<Clock, 'now'>;
   readonly note: AppLog['note'];

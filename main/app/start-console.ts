@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app } from 'electron';
 import type { Diagnostics } from '@roomkey/shared/ipc/contract';
+import { documentAttributes } from '@roomkey/shared/ipc/preferences';
 import { createSecretBox } from '@roomkey/shared/setup/machine/secret-box';
 import { startSetup, type SetupSession } from '@roomkey/shared/setup/machine/session';
 import { createSystemClock } from '../adapters/clock/system-clock';
@@ -21,6 +22,9 @@ import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
 import { createConsolePorts } from './ports/create-ports';
+import { BACKGROUNDS, createAppearance, pushPreferences } from './preferences/appearance';
+import { createPreferences } from './preferences/preferences';
+import { createPreferencesFile } from './preferences/preferences-file';
 import { noteLostProcesses } from './recovery/page-recovery';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
@@ -46,7 +50,17 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
 
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
-  pageSession.protocol.handle(ASSET_SCHEME, createAssetHandler(assets));
+  const preferences = createPreferences({
+    file: createPreferencesFile(path.join(userData, 'preferences.json')),
+    appearance: createAppearance(),
+    fixed: {},
+    note,
+  });
+  preferences.subscribe(pushPreferences);
+  pageSession.protocol.handle(
+    ASSET_SCHEME,
+    createAssetHandler(assets, () => documentAttributes(preferences.view())),
+  );
 
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
@@ -74,12 +88,13 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   };
   const pages = createKnownPages();
   registerIpc(
-    createHandlers({ setup, secrets, pins, lock, diagnostics, leaveKiosk: () => lifecycle.quit('done') }),
+    createHandlers({ setup, secrets, pins, lock, diagnostics, preferences, leaveKiosk: () => lifecycle.quit('done') }),
     pages,
     note,
   );
 
-  keepWindowOpen({ kiosk: options.kiosk, packaged, session: pageSession, pages, lifecycle, clock, note });
+  const background = () => BACKGROUNDS[preferences.view().shownTheme];
+  keepWindowOpen({ kiosk: options.kiosk, packaged, session: pageSession, pages, background, lifecycle, clock, note });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
   lifecycle.beforeExit(async () => {

@@ -1,20 +1,18 @@
 /** How the console's window is made; every switch that guards it is written out, also where it is the default. */
 import type { BrowserWindowConstructorOptions, Session } from 'electron';
 
-/** Teams' own page backgrounds: what shows before the first paint. */
-const BACKGROUND = { light: '#f5f5f5', dark: '#1f1f1f' } as const;
-
 export interface WindowSetting {
   readonly kiosk: boolean;
   readonly packaged: boolean;
-  readonly dark: boolean;
+  /** What shows before the first paint. */
+  readonly background: string;
   /** Absolute path of the bundled preload script. */
   readonly preload: string;
   /** The page's own session: in memory, without a network. */
   readonly session: Session;
 }
 
-export function consoleWindowOptions({ kiosk, packaged, dark, preload, session }: WindowSetting) {
+export function consoleWindowOptions({ kiosk, packaged, background, preload, session }: WindowSetting) {
   return {
     title: 'Roomkey',
     width: 1280,
@@ -23,7 +21,7 @@ export function consoleWindowOptions({ kiosk, packaged, dark, preload, session }
     minHeight: 600,
     useContentSize: true,
     show: false,
-    backgroundColor: dark ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background,
     autoHideMenuBar: true,
     // `kiosk` alone: together with `fullscreen` it can be left on some systems (electron#8427).
     kiosk,

@@ -1,6 +1,6 @@
 /** The console's windows. */
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { BrowserWindow, type Session, type WebContents } from 'electron';
 import { PAGE_URL } from './assets/serve';
 import { consoleWindowOptions } from './window-options';
 
@@ -29,13 +29,22 @@ interface ConsoleWindowSetting {
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;
+  /** What shows before the first paint. */
+  readonly background: () => string;
 }
 
 /** Makes the console's one window, not loaded yet; it shows itself once there is something to see. */
-export function createConsoleWindow({ kiosk, packaged, session, pages }: ConsoleWindowSetting): BrowserWindow {
+export function createConsoleWindow({
+  kiosk,
+  packaged,
+  session,
+  pages,
+  background,
+}: ConsoleWindowSetting): BrowserWindow {
   const preload = path.join(import.meta.dirname, '../preload/console.cjs');
-  const dark = nativeTheme.shouldUseDarkColors;
-  const window = new BrowserWindow(consoleWindowOptions({ kiosk, packaged, dark, preload, session }));
+  const window = new BrowserWindow(
+    consoleWindowOptions({ kiosk, packaged, background: background(), preload, session }),
+  );
   pages.add(window.webContents);
   window.once('ready-to-show', () => window.show());
   return window;

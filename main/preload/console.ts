@@ -5,6 +5,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
+import type { PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 
 /**
@@ -24,6 +25,15 @@ const bridge: RoomConsoleBridge = Object.freeze({
   secret: Object.freeze({ put: (purpose, value) => ipcRenderer.invoke(CHANNELS.putSecret, { purpose, value }) }),
   kiosk: Object.freeze({ exit: (handle) => ipcRenderer.invoke(CHANNELS.exitKiosk, { handle }) }),
   diagnostics: Object.freeze({ get: () => ipcRenderer.invoke(CHANNELS.getDiagnostics) }),
+  preferences: Object.freeze({
+    get: () => ipcRenderer.invoke(CHANNELS.getPreferences),
+    set: (change) => ipcRenderer.invoke(CHANNELS.setPreferences, change),
+    subscribe: (listener: (preferences: PreferencesView) => void) => {
+      const forward = (_event: unknown, preferences: PreferencesView) => listener(preferences);
+      ipcRenderer.on(CHANNELS.preferencesChanged, forward);
+      return () => void ipcRenderer.removeListener(CHANNELS.preferencesChanged, forward);
+    },
+  }),
 } satisfies RoomConsoleBridge);
 
 contextBridge.exposeInMainWorld('roomConsole', bridge);

@@ -3,6 +3,7 @@
  * end-to-end tests bring. It records what the page asks for; it never answers on its own.
  */
 import type { IpcErrorCode, Result, RoomConsoleBridge, SecretPurpose } from '@roomkey/shared/ipc/contract';
+import { DEFAULT_PREFERENCES, type PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 
@@ -28,6 +29,8 @@ const VIEW: SetupView = {
   health: { error: null, checkedAt: null },
 };
 
+export const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'light', managed: [], kept: true };
+
 export const HANDLE = 'handle-of-what-was-typed';
 
 type Answer = Result<never> | null;
@@ -35,6 +38,11 @@ const refusal = (code: IpcErrorCode, retryAfterSeconds?: number): Result<never> 
   ok: false,
   error: { code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
 });
+
+export interface FakeOptions {
+  readonly kiosk?: boolean;
+  readonly preferences?: PreferencesView;
+}
 
 export interface FakeConsole {
   readonly bridge: RoomConsoleBridge;
@@ -47,9 +55,14 @@ export interface FakeConsole {
   refuse(call: 'get' | 'intent' | 'secret' | 'exit', code: IpcErrorCode | null, retryAfterSeconds?: number): void;
 }
 
-export function fakeConsole(first: Partial<SetupView>, { kiosk = false } = {}): FakeConsole {
+export function fakeConsole(
+  first: Partial<SetupView>,
+  { kiosk = false, preferences: firstPreferences = PREFERENCES }: FakeOptions = {},
+): FakeConsole {
   let view: SetupView = { ...VIEW, ...first };
   const listeners = new Set<(view: SetupView) => void>();
+  let preferences = firstPreferences;
+  const preferenceListeners = new Set<(view: PreferencesView) => void>();
   const refused: Record<string, Answer> = {};
   const intents: Intent[] = [];
   const secrets: { purpose: SecretPurpose; value: string }[] = [];
@@ -92,6 +105,18 @@ export function fakeConsole(first: Partial<SetupView>, { kiosk = false } = {}): 
         exit(handle) {
           exits.push(handle);
           return answer('exit', null);
+        },
+      },
+      preferences: {
+        get: () => answer('preferences', preferences),
+        set(change) {
+          preferences = { ...preferences, ...change };
+          for (const listener of preferenceListeners) listener(preferences);
+          return answer('preferences', preferences);
+        },
+        subscribe(listener) {
+          preferenceListeners.add(listener);
+          return () => preferenceListeners.delete(listener);
         },
       },
       diagnostics: {

@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { afterEach, vi } from 'vitest';
 import { App } from '../app';
 import { startTexts } from '../text/texts';
-import { type FakeConsole, fakeConsole } from './fake-console';
+import { type FakeConsole, fakeConsole, type FakeOptions } from './fake-console';
 
 // jsdom has neither; the page only asks whether dark is wanted, and nothing here has a size.
 vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 /** Shows the whole page with a console that is at this view. */
-export async function show(view: Partial<SetupView>, options: { readonly kiosk?: boolean } = {}): Promise<FakeConsole> {
+export async function show(view: Partial<SetupView>, options: FakeOptions = {}): Promise<FakeConsole> {
   const console = fakeConsole(view, options);
   render(<App bridge={console.bridge} />);
   await settle();

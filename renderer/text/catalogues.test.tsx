@@ -13,6 +13,7 @@ const IPC_ERROR_CODES = Object.keys({
   'kiosk.wrongPin': true,
   'kiosk.wait': true,
   'ipc.failed': true,
+  'preferences.managed': true,
 } satisfies Record<IpcErrorCode, true>);
 
 /** Every text of a catalogue by its dotted key. */
@@ -27,7 +28,11 @@ const paramsOf = (text: string): readonly string[] =>
 const REFERENCE = textsOf(CATALOGUES.en);
 const needed: readonly string[] = [
   ...STEPS.flatMap((step) => [`steps.${step}.title`, `steps.${step}.lead`]),
-  ...[...ERROR_CODES, ...IPC_ERROR_CODES].flatMap((code) => [`errors.${code}.title`, `errors.${code}.text`]),
+  ...[...ERROR_CODES, ...IPC_ERROR_CODES].flatMap((code) => [
+    `errors.${code}.title`,
+    `errors.${code}.text`,
+    `errors.${code}.action`,
+  ]),
   ...REJECTION_REASONS.flatMap((reason) => [`rejection.reasons.${reason}`, `rejection.advice.${reason}`]),
   ...INTENT_TYPES.map((intent) => `intents.${intent}`),
   ...CHECKS.map((check) => `checks.${check}`),

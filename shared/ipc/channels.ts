@@ -7,4 +7,7 @@ export const CHANNELS = {
   putSecret: 'roomkey:secret.put',
   exitKiosk: 'roomkey:kiosk.exit',
   getDiagnostics: 'roomkey:diagnostics.get',
+  getPreferences: 'roomkey:preferences.get',
+  setPreferences: 'roomkey:preferences.set',
+  preferencesChanged: 'roomkey:preferences.changed',
 } as const;

@@ -2,13 +2,16 @@
 import { z } from 'zod';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { Diagnostics, IpcErrorCode, Result } from '@roomkey/shared/ipc/contract';
-import { ExitKioskSchema, PutSecretSchema } from '@roomkey/shared/ipc/schemas';
+import { ChangePreferencesSchema, ExitKioskSchema, PutSecretSchema } from '@roomkey/shared/ipc/schemas';
 import { IntentSchema } from '@roomkey/shared/setup/contract/intent-schema';
 import type { SecretBox } from '@roomkey/shared/setup/machine/secret-box';
 import type { SetupSession } from '@roomkey/shared/setup/machine/session';
 import type { PinLock } from '../kiosk/pin-lock';
+import type { PreferencesStore } from '../preferences/preferences';
 
-type InvokeChannel = Exclude<(typeof CHANNELS)[keyof typeof CHANNELS], typeof CHANNELS.viewChanged>;
+/** Main sends on these, and never listens. */
+type PushChannel = typeof CHANNELS.viewChanged | typeof CHANNELS.preferencesChanged;
+type InvokeChannel = Exclude<(typeof CHANNELS)[keyof typeof CHANNELS], PushChannel>;
 type Handler = (args: readonly unknown[]) => Promise<Result<unknown>>;
 export type Handlers = Readonly<Record<InvokeChannel, Handler>>;
 
@@ -25,6 +28,7 @@ export interface HandlerParts {
   /** Null unless the console runs as a kiosk. */
   readonly lock: PinLock | null;
   readonly diagnostics: Diagnostics;
+  readonly preferences: Pick<PreferencesStore, 'view' | 'change'>;
   readonly leaveKiosk: () => void;
 }
 
@@ -43,6 +47,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }),
     [CHANNELS.exitKiosk]: checked(z.tuple([ExitKioskSchema]), ([{ handle }]) => tryExit(parts, handle)),
     [CHANNELS.getDiagnostics]: checked(Nothing, () => succeeded(parts.diagnostics)),
+    [CHANNELS.getPreferences]: checked(Nothing, () => succeeded(parts.preferences.view())),
+    [CHANNELS.setPreferences]: checked(z.tuple([ChangePreferencesSchema]), async ([change]) => {
+      const view = await parts.preferences.change(change);
+      return view === null ? failed('preferences.managed') : succeeded(view);
+    }),
   };
 }
 
