@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { WHILE_TYPING } from '../keyboard/while-typing';
 
 /**
  * A page is laid out by the room it has, in rem: text of 200 % makes a 10-inch console as narrow as a phone, and a keyboard at
@@ -9,6 +10,9 @@ const PORTRAIT = '@container step (max-aspect-ratio: 9/10)';
 const LOW = '@container step (max-height: 24rem)';
 /** Room for text and an error, or for text and a picture, but not for all. */
 const NOT_TALL = '@container step (max-height: 40rem)';
+
+/** Large text above a docked keyboard: the fields' own labels say enough, and the warning stays. */
+const TYPING_LARGE = `@container step (max-width: 46rem) and (max-height: 16rem)`;
 
 /** The shorter side stays in view while the longer one scrolls, and nothing moves when the other side grows by an error. */
 const inView = { position: 'sticky', top: 0, alignSelf: 'start', boxSizing: 'border-box' } as const;
@@ -77,6 +81,7 @@ export const useStepPageStyles = makeStyles({
     },
     [PORTRAIT]: flows,
     [LOW]: { paddingBlock: tokens.spacingVerticalL },
+    [TYPING_LARGE]: { paddingBlock: tokens.spacingVerticalXS },
   },
   brand: {},
   danger: { backgroundColor: tokens.colorNeutralBackground3 },
@@ -92,6 +97,7 @@ export const useStepPageStyles = makeStyles({
     [ONE_COLUMN]: { height: '6rem' },
     [PORTRAIT]: { height: '13rem' },
     [LOW]: { display: 'none' },
+    [WHILE_TYPING]: { display: 'none' },
   },
   icon: {
     flexShrink: 0,
@@ -105,6 +111,7 @@ export const useStepPageStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorBrandForeground2,
     [LOW]: { display: 'none' },
+    [WHILE_TYPING]: { display: 'none' },
   },
   words: {
     ...intro,
@@ -122,6 +129,7 @@ export const useStepPageStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '@container frame (max-width: 40rem)': { display: 'block' },
     '@container frame (max-height: 27rem)': { display: 'block' },
+    [TYPING_LARGE]: { [WHILE_TYPING]: { display: 'none' } },
   },
   title: {
     margin: 0,
@@ -132,6 +140,7 @@ export const useStepPageStyles = makeStyles({
     overflowWrap: 'anywhere',
     outlineStyle: 'none',
     [LOW]: { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+    [TYPING_LARGE]: { [WHILE_TYPING]: { position: 'absolute', clipPath: 'inset(50%)' } },
   },
   lead: {
     margin: 0,
@@ -139,6 +148,7 @@ export const useStepPageStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     color: tokens.colorNeutralForeground2,
     textWrap: 'pretty',
+    [WHILE_TYPING]: { display: 'none' },
   },
   content: {
     ...intro,
@@ -161,6 +171,7 @@ export const useStepPageStyles = makeStyles({
     },
     [PORTRAIT]: { ...flows, alignSelf: 'stretch' },
     [LOW]: { paddingBlock: tokens.spacingVerticalL },
+    [TYPING_LARGE]: { [WHILE_TYPING]: { paddingBlock: tokens.spacingVerticalXS } },
   },
   contentFilling: { minHeight: 0, height: '100%', [ONE_COLUMN]: { height: 'auto' } },
   actions: {
