@@ -6,6 +6,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { answerPulse } from './answer-pulse';
 
 /**
  * SECURITY: checklist item 20. Named functions only: no channel is chosen by the page, no event object reaches it, and what
@@ -26,4 +27,5 @@ const bridge: RoomConsoleBridge = Object.freeze({
   diagnostics: Object.freeze({ get: () => ipcRenderer.invoke(CHANNELS.getDiagnostics) }),
 } satisfies RoomConsoleBridge);
 
+answerPulse();
 contextBridge.exposeInMainWorld('roomConsole', bridge);

@@ -8,3 +8,9 @@ export const CHANNELS = {
   exitKiosk: 'roomkey:kiosk.exit',
   getDiagnostics: 'roomkey:diagnostics.get',
 } as const;
+
+/**
+ * Main asks, preload answers with the same number: the page's main thread is alive. Not one of the bridge's channels: the page
+ * knows nothing of it.
+ */
+export const PULSE_CHANNEL = 'roomkey:pulse';
