@@ -25,7 +25,7 @@ const VIEW: SetupView = {
   rejection: null,
   account: null,
   storage: null,
-  health: { error: null, checkedAt: null },
+  health: { error: null, checkedAt: null, parts: [] },
 };
 
 export const HANDLE = 'handle-of-what-was-typed';
