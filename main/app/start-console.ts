@@ -18,6 +18,7 @@ import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
 import { watchTouch } from './kiosk/last-touch';
 import { openNightlyRestart } from './kiosk/open-nightly-restart';
+import { createPinAttemptsFile } from './kiosk/pin-attempts';
 import { createPinLock } from './kiosk/pin-lock';
 import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
@@ -67,7 +68,16 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   // Awaited at the end; a failure meanwhile is not an unhandled one.
   setup.catch(() => undefined);
 
-  const lock = exitPin === null ? null : await createPinLock(exitPin, clock, note);
+  const lock =
+    exitPin === null
+      ? null
+      : await createPinLock({
+          pin: exitPin,
+          wallClock: () => clock.now(),
+          monotonic: () => performance.now(),
+          file: createPinAttemptsFile(path.join(userData, 'exit-pin-attempts.json')),
+          note,
+        });
   const diagnostics: Diagnostics = {
     appVersion,
     electronVersion: process.versions.electron,

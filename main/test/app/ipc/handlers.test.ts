@@ -11,6 +11,15 @@ import { createPinLock } from '../../../app/kiosk/pin-lock';
 const view = { revision: 3, step: 'welcome' } as SetupView;
 const diagnostics = { appVersion: '1', electronVersion: '33', platform: 'linux', kiosk: true, packaged: true };
 
+/** Wrong PINs are not kept here. */
+const LOCK = {
+  pin: '493817',
+  wallClock: () => Date.now(),
+  monotonic: () => performance.now(),
+  file: { read: () => Promise.resolve(null), write: () => Promise.resolve(true) },
+  note: () => {},
+};
+
 /** The machine is played here: these tests are about what passes the gate, not about what the machine makes of it. */
 async function gate({ takes = true, kiosk = true } = {}) {
   const clock = createSystemClock();
@@ -24,7 +33,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
     send: (intent: Intent) => (sent.push(intent), takes),
     stop: () => Promise.resolve(),
   });
-  const lock = kiosk ? await createPinLock('493817', clock, () => {}) : null;
+  const lock = kiosk ? await createPinLock(LOCK) : null;
   const handlers = createHandlers({ setup, secrets, pins, lock, diagnostics, leaveKiosk: () => left.push(true) });
   return { handlers, sent, left, secrets, pins };
 }
