@@ -51,6 +51,21 @@ test('only a console from source shows its machine', async () => {
   expect(ended.stderr).toContain(packaged ? 'a packaged console cannot be inspected' : 'does not go with --kiosk');
 });
 
+test('a packaged kiosk takes no switch that takes its guards away', async () => {
+  const { packaged } = await consoleCommand();
+  test.skip(!packaged, 'from source they are for the developer');
+  const ended = await runConsole(
+    [
+      ...['--kiosk', '--remote-debugging-port=0', '-load-extension=/tmp/x', '--disable-web-security'],
+      ...['--proxy-server=127.0.0.1:1', '--host-rules=MAP * 127.0.0.1', '--ignore-certificate-errors', '--js-flags=-x'],
+    ],
+    { ROOMKEY_EXIT_PIN: '314159' },
+  );
+  expect(ended.code).toBe(CODE.badOptions);
+  for (const name of ['remote-debugging-port', 'load-extension', 'disable-web-security', 'proxy-server', 'host-rules'])
+    expect(ended.stderr).toContain(`--${name} is not for a packaged console`);
+});
+
 test('two consoles do not share a data directory', async () => {
   const first = await launchConsole({ userDataDir });
   const second = await runConsole([`--user-data-dir=${userDataDir}`]);

@@ -52,6 +52,9 @@ const Switches = z.strictObject({
   help: z.literal(true, { error: '--help takes no value' }).optional(),
 });
 
+/** Names of all switches of the console's own. */
+export const OWN_SWITCHES: ReadonlySet<string> = new Set(Object.keys(Switches.shape));
+
 /** What this start of the console was asked for. Holds no secret: the exit PIN is read apart. */
 export interface Options {
   readonly portalUrl: string | null;
@@ -74,7 +77,7 @@ export interface Options {
  * @throws StartRefused `badOptions`, with every reason on a line of its own
  */
 export function parseOptions(args: readonly string[], packaged: boolean): Options {
-  const { switches, problems } = splitArguments(args, new Set(Object.keys(Switches.shape)));
+  const { switches, problems } = splitArguments(args, OWN_SWITCHES);
   const parsed = Switches.safeParse(switches);
   const reasons = [...problems, ...(parsed.error?.issues ?? []).map((issue) => issue.message)];
   if (parsed.data?.vault === 'memory' && packaged) {
