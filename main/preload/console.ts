@@ -7,6 +7,7 @@ import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 import { answerPulse } from './answer-pulse';
+import { refuseDrag } from './refuse-drag';
 
 /**
  * SECURITY: checklist item 20. Named functions only: no channel is chosen by the page, no event object reaches it, and what
@@ -28,4 +29,5 @@ const bridge: RoomConsoleBridge = Object.freeze({
 } satisfies RoomConsoleBridge);
 
 answerPulse();
+refuseDrag();
 contextBridge.exposeInMainWorld('roomConsole', bridge);

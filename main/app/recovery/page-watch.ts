@@ -16,12 +16,7 @@ export function watchPulse(window: BrowserWindow, patienceMs: number, onHung: ()
 
   /** A page that nobody sees, that is being looked into, or whose process is gone is not judged. */
   const canAnswer = (): boolean =>
-    !suspended &&
-    !contents.isCrashed() &&
-    !contents.isDevToolsOpened() &&
-    !contents.debugger.isAttached() &&
-    window.isVisible() &&
-    !window.isMinimized();
+    !suspended && !contents.isCrashed() && !contents.isDevToolsOpened() && window.isVisible() && !window.isMinimized();
 
   const beat = (): void => {
     if (dying) return;
