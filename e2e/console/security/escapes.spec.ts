@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { expect, test, type CDPSession } from '@playwright/test';
 import { loggedEvents } from '../event-log';
 import { launchConsole, type RunningConsole } from '../launch';
+import { KEYS, SCRIPTS } from './escape-attempts';
 
 const run = promisify(execFile);
 const softly = expect.configure({ soft: true });
@@ -87,48 +88,6 @@ interface Escape {
   readonly attempt: () => Promise<unknown>;
 }
 
-const KEYS = [
-  ...['F1', 'F3', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'Escape', 'Menu', 'ctrl+F5', 'shift+F5', 'shift+F10'],
-  ...[
-    'alt+F4',
-    'alt+Tab',
-    'alt+shift+Tab',
-    'alt+Return',
-    'alt+Left',
-    'alt+Right',
-    'alt+Home',
-    'alt+d',
-    'alt+f',
-    'alt+e',
-  ],
-  ...['ctrl+w', 'ctrl+q', 'ctrl+n', 'ctrl+t', 'ctrl+r', 'ctrl+p', 'ctrl+o', 'ctrl+s', 'ctrl+j', 'ctrl+h', 'ctrl+u'],
-  ...[
-    'ctrl+plus',
-    'ctrl+equal',
-    'ctrl+minus',
-    'ctrl+0',
-    'ctrl+KP_Add',
-    'ctrl+l',
-    'ctrl+k',
-    'ctrl+f',
-    'ctrl+g',
-    'ctrl+d',
-  ],
-  ...['ctrl+b', 'ctrl+e', 'ctrl+m', 'ctrl+F4', 'ctrl+Tab', 'ctrl+1', 'ctrl+9', 'ctrl+Return', 'ctrl+F6'],
-  ...['ctrl+shift+i', 'ctrl+shift+j', 'ctrl+shift+c', 'ctrl+shift+k', 'ctrl+shift+n', 'ctrl+shift+p', 'ctrl+shift+r'],
-  ...[
-    'ctrl+shift+t',
-    'ctrl+shift+w',
-    'ctrl+shift+q',
-    'ctrl+shift+o',
-    'ctrl+shift+b',
-    'ctrl+shift+m',
-    'ctrl+shift+Delete',
-  ],
-  ...['ctrl+shift+Escape', 'ctrl+shift+F12', 'XF86Back', 'XF86Forward', 'XF86HomePage', 'XF86Reload', 'XF86Search'],
-  ...['XF86Mail', 'XF86Calculator', 'XF86WWW', 'super', 'super+l', 'super+r'],
-];
-
 const key = (chord: string): Escape => ({
   way: chord,
   attempt: () => run('xdotool', ['key', '--clearmodifiers', chord]),
@@ -173,61 +132,6 @@ const script = (way: string, code: string): Escape => ({
     devtools.send('Runtime.evaluate', { expression: `(() => { ${code} })()`, userGesture: true, timeout: 2_000 }),
 });
 
-const SCRIPTS: readonly Escape[] = [
-  script('window.open', "window.open('https://example.com')"),
-  script('window.open of our own page', "window.open('/index.html')"),
-  script('another location', "location.href = 'https://example.com/'"),
-  script('another location of ours', "location.href = 'app://console/other.html'"),
-  script('a file', "location.href = 'file:///etc/passwd'"),
-  script('a program', "location.href = 'mailto:a@example.com'"),
-  script('script address', "location.href = 'javascript:document.body.remove()'"),
-  script('history', 'history.back(); history.go(-1); history.forward()'),
-  script(
-    'a form',
-    "const f = document.createElement('form'); f.action = 'https://example.com'; document.body.append(f); f.submit(); f.remove()",
-  ),
-  script(
-    'a download',
-    "const a = document.createElement('a'); a.href = '/index.html'; a.download = 'x.html'; a.click()",
-  ),
-  script(
-    'a link to a new window',
-    "const a = document.createElement('a'); a.href = 'https://example.com'; a.target = '_blank'; a.click()",
-  ),
-  script('a file chooser', "const i = document.createElement('input'); i.type = 'file'; i.click()"),
-  script(
-    'a colour chooser',
-    "const i = document.createElement('input'); i.type = 'color'; document.body.append(i); try { i.showPicker() } catch {} i.remove()",
-  ),
-  script('the file picker', 'try { void window.showOpenFilePicker?.().catch(() => {}) } catch {}'),
-  script('printing', 'print()'),
-  script('alert', "alert('x')"),
-  script('confirm', "confirm('x')"),
-  script('prompt', "prompt('x')"),
-  script(
-    'beforeunload',
-    "const h = (e) => { e.preventDefault(); return 'x' }; addEventListener('beforeunload', h); location.reload; removeEventListener('beforeunload', h)",
-  ),
-  script('leaving full screen', 'try { void document.exitFullscreen().catch(() => {}) } catch {}'),
-  script(
-    'full screen of its own',
-    'try { void document.documentElement.requestFullscreen().catch(() => {}) } catch {}',
-  ),
-  script('locking the pointer', 'try { void document.body.requestPointerLock()?.catch(() => {}) } catch {}'),
-  script('locking the keyboard', 'try { void navigator.keyboard.lock().catch(() => {}) } catch {}'),
-  script('moving and resizing', 'moveTo(100, 100); resizeTo(300, 300); blur()'),
-  script('picture in picture', 'try { void documentPictureInPicture.requestWindow().catch(() => {}) } catch {}'),
-  script('sharing', "try { void navigator.share({ text: 'x' }).catch(() => {}) } catch {}"),
-  script(
-    'payment',
-    "try { void new PaymentRequest([{ supportedMethods: 'basic-card' }], { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } }).show().catch(() => {}) } catch {}",
-  ),
-  script(
-    'a passkey',
-    'void navigator.credentials.get({ publicKey: { challenge: new Uint8Array(8) } }).catch(() => {})',
-  ),
-];
-
 const GESTURES: readonly Escape[] = [
   {
     way: 'pinch zoom',
@@ -256,7 +160,7 @@ for (const [kind, escapes] of [
   ['keys', x11 ? KEYS.map(key) : []],
   ['mouse', x11 ? MOUSE : []],
   ['gestures', GESTURES],
-  ['scripts', SCRIPTS],
+  ['scripts', SCRIPTS.map(([way, code]) => script(way, code))],
 ] as const) {
   test(`no way out: ${kind}`, async () => {
     test.setTimeout(90_000);
