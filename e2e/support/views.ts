@@ -24,13 +24,18 @@ const BASE: SetupView = {
   rejection: null,
   account: null,
   storage: null,
-  health: { error: null, checkedAt: null },
+  health: { error: null, checkedAt: null, parts: [] },
 };
 
 const PASSED: SetupView['checks'] = [
   { id: 'identity', outcome: 'passed', error: null },
   { id: 'vault', outcome: 'passed', error: null },
   { id: 'portal', outcome: 'passed', error: null },
+];
+const HEALTHY: SetupView['health']['parts'] = [
+  { id: 'signIn', outcome: 'passed', error: null },
+  { id: 'portal', outcome: 'passed', error: null },
+  { id: 'frontOfRoom', outcome: 'passed', error: null },
 ];
 const REQUEST: SetupView['request'] = {
   requestId: 'R-482-915-736',
@@ -53,6 +58,12 @@ const LONG_NOTE =
 const view = (change: Partial<SetupView> & Pick<SetupView, 'step'>): SetupView => ({ ...BASE, ...change });
 
 /** By name, in the order of a setup. */
+const CUT_OFF: SetupView['health']['parts'] = [
+  { id: 'signIn', outcome: 'failed', error: UNREACHABLE },
+  { id: 'portal', outcome: 'unknown', error: null },
+  { id: 'frontOfRoom', outcome: 'passed', error: null },
+];
+
 export const VIEWS = {
   starting: view({ step: 'starting', busy: true, portal: null, device: null }),
   connect: view({ step: 'connect', allowed: ['connect'], portal: null, device: null }),
@@ -176,12 +187,16 @@ export const VIEWS = {
   }),
   startingOver: view({ step: 'startingOver', busy: true }),
   signedIn: view({ step: 'signedIn', allowed: ['continue'], request: REQUEST, account: ACCOUNT }),
-  home: view({ step: 'home', account: ACCOUNT, health: { error: null, checkedAt: SHOWN_AT - 2 * MINUTE } }),
+  home: view({
+    step: 'home',
+    account: ACCOUNT,
+    health: { error: null, checkedAt: SHOWN_AT - 2 * MINUTE, parts: HEALTHY },
+  }),
   homeUnhealthy: view({
     step: 'home',
     allowed: ['retry'],
     account: ACCOUNT,
-    health: { error: UNREACHABLE, checkedAt: SHOWN_AT - 2 * MINUTE },
+    health: { error: UNREACHABLE, checkedAt: SHOWN_AT - 2 * MINUTE, parts: CUT_OFF },
   }),
   unsaved: view({
     step: 'welcome',

@@ -18,6 +18,9 @@ import { pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
+import { watchTouch } from './kiosk/last-touch';
+import { openNightlyRestart } from './kiosk/open-nightly-restart';
+import { createPinAttemptsFile } from './kiosk/pin-attempts';
 import { createPinLock } from './kiosk/pin-lock';
 import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
@@ -55,6 +58,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   guardAllContents(packaged, note);
   guardCertificates(note);
   noteLostProcesses(note);
+  const untouchedMs = watchTouch();
 
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
@@ -88,7 +92,16 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   // Awaited at the end; a failure meanwhile is not an unhandled one.
   setup.catch(() => undefined);
 
-  const lock = exitPin === null ? null : await createPinLock(exitPin, clock, note);
+  const lock =
+    exitPin === null
+      ? null
+      : await createPinLock({
+          pin: exitPin,
+          wallClock: () => clock.now(),
+          monotonic: () => performance.now(),
+          file: createPinAttemptsFile(path.join(userData, 'exit-pin-attempts.json')),
+          note,
+        });
   const diagnostics: Diagnostics = {
     appVersion,
     electronVersion: process.versions.electron,
@@ -124,5 +137,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     shownLocale = view.locale;
     pushView(pages, view);
   });
+  if (options.nightlyRestart !== null) {
+    const window = options.nightlyRestart;
+    await openNightlyRestart({ window, userData, random, clock, untouchedMs, session, note, lifecycle });
+  }
   tellAddress(inspector);
 }

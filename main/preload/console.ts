@@ -7,6 +7,8 @@ import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import type { PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { answerPulse } from './answer-pulse';
+import { refuseDrag } from './refuse-drag';
 
 /**
  * SECURITY: checklist item 20. Named functions only: no channel is chosen by the page, no event object reaches it, and what
@@ -36,4 +38,6 @@ const bridge: RoomConsoleBridge = Object.freeze({
   }),
 } satisfies RoomConsoleBridge);
 
+answerPulse();
+refuseDrag();
 contextBridge.exposeInMainWorld('roomConsole', bridge);

@@ -22,7 +22,23 @@ export function takeExitPin(env: NodeJS.ProcessEnv, file: string | null): string
     throw new StartRefused('exitPinMissing', `--kiosk needs an exit PIN: ${HOW}.`);
   const pin = ExitPin.safeParse(written.trim());
   if (!pin.success) throw new StartRefused('exitPinMissing', `The exit PIN does not fit: ${HOW}.`);
+  if (isWeak(pin.data)) {
+    throw new StartRefused(
+      'exitPinMissing',
+      'The exit PIN is one of the first that anybody tries: all digits alike, digits in a row, or a short pattern repeated. Choose another one.',
+    );
+  }
   return pin.data;
+}
+
+/** SECURITY: answers PINs that are guessed in the first minutes, before delays count: 000000, 123456, 987654, 121212, 123123. */
+function isWeak(pin: string): boolean {
+  const steps = Array.from(pin)
+    .slice(1)
+    .map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10);
+  const inARow = [1, 9].some((step) => steps.every((each) => each === step));
+  const repeated = [1, 2, 3].some((length) => Array.from(pin).every((digit, index) => digit === pin[index % length]));
+  return inARow || repeated;
 }
 
 function readPinFile(file: string): string {

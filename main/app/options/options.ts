@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
 import { PSEUDO_LOCALE, SUPPORTED_LOCALES, TEXT_LOCALES, type TextLocale } from '@roomkey/shared/locale/locales';
 import type { ExitName } from '../exit-codes';
+import { parseNightlyWindow, USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
 import { isLoopback } from './loopback';
 import { splitArguments } from './split-arguments';
 
@@ -31,6 +32,13 @@ const Profile = z.string().refine((name) => profileNames.includes(name), {
   error: `--profile needs one of: ${profileNames.join(', ')}`,
 });
 
+const NightlyRestart = z.string({ error: '--nightly-restart needs a window, or off' }).transform((value, context) => {
+  const window = parseNightlyWindow(value);
+  if (window !== undefined) return window;
+  context.addIssue('--nightly-restart needs a window of local time, such as 02:00-05:00 (15 minutes or more), or off');
+  return z.NEVER;
+});
+
 const Switches = z.strictObject({
   portal: PortalUrl.optional(),
   profile: Profile.optional(),
@@ -38,10 +46,14 @@ const Switches = z.strictObject({
   'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(TEXT_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
+  'nightly-restart': NightlyRestart.optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
   'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
   help: z.literal(true, { error: '--help takes no value' }).optional(),
 });
+
+/** Names of all switches of the console's own. */
+export const OWN_SWITCHES: ReadonlySet<string> = new Set(Object.keys(Switches.shape));
 
 /** What this start of the console was asked for. Holds no secret: the exit PIN is read apart. */
 export interface Options {
@@ -51,6 +63,8 @@ export interface Options {
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
   readonly locale: TextLocale | null;
+  /** When the console restarts at night; null: never. */
+  readonly nightlyRestart: NightlyWindow | null;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
@@ -63,7 +77,7 @@ export interface Options {
  * @throws StartRefused `badOptions`, with every reason on a line of its own
  */
 export function parseOptions(args: readonly string[], packaged: boolean): Options {
-  const { switches, problems } = splitArguments(args, new Set(Object.keys(Switches.shape)));
+  const { switches, problems } = splitArguments(args, OWN_SWITCHES);
   const parsed = Switches.safeParse(switches);
   const reasons = [...problems, ...(parsed.error?.issues ?? []).map((issue) => issue.message)];
   if (parsed.data?.vault === 'memory' && packaged) {
@@ -85,10 +99,17 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     exitPinFile: found['exit-pin-file'] ?? null,
     userDataDir: found['user-data-dir'] ?? null,
     locale: found.locale ?? null,
+    nightlyRestart: nightlyWindow(found['nightly-restart'], found.kiosk ?? false),
     vault: found.vault ?? 'keychain',
     inspect: found['inspect-machine'] ?? false,
     help: found.help ?? false,
   };
+}
+
+/** A kiosk restarts at night unless it is told not to; a window on somebody's desktop does so only when asked. */
+function nightlyWindow(chosen: NightlyWindow | 'off' | undefined, kiosk: boolean): NightlyWindow | null {
+  if (chosen === undefined) return kiosk ? USUAL_WINDOW : null;
+  return chosen === 'off' ? null : chosen;
 }
 
 /**

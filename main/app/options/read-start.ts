@@ -1,14 +1,18 @@
 /** From the process to what it was asked for, or to how it ends at once. */
 import path from 'node:path';
+import { WATCHER_VARIABLE } from '@roomkey/shared/watcher/exit-codes';
 import { EXIT_CODES } from '../exit-codes';
 import { takeExitPin } from './exit-pin';
-import { StartRefused, parseOptions, type Options } from './options';
+import { refusedSwitches, startFacts, type StartFacts } from './foreign-switches';
+import { OWN_SWITCHES, StartRefused, parseOptions, type Options } from './options';
 import { USAGE } from './usage';
 
 export interface Start {
   readonly options: Options;
   /** Null unless `--kiosk`. Forgotten as soon as the lock holds its hash. */
   readonly exitPin: string | null;
+  /** Whoever started the console starts it again when it ends with `restart`: always so in a kiosk. */
+  readonly watched: boolean;
 }
 
 interface Ending {
@@ -22,15 +26,22 @@ export function readStart(
   appPath: string,
 ): Start | Ending {
   try {
-    const options = parseOptions(ownArguments(host.argv, packaged, appPath), packaged);
+    const args = ownArguments(host.argv, packaged, appPath);
+    const options = parseOptions(args, packaged);
+    if (packaged) refuseForeign(args, startFacts(OWN_SWITCHES, options.kiosk));
     if (options.help) return { exitCode: EXIT_CODES.done, message: USAGE };
     const exitPin = options.kiosk ? takeExitPin(host.env, options.exitPinFile) : null;
-    return { options, exitPin };
+    return { options, exitPin, watched: options.kiosk || host.env[WATCHER_VARIABLE] === '1' };
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
     const hint = error.exit === 'badOptions' ? '\n\nSee --help.' : '';
     return { exitCode: EXIT_CODES[error.exit], message: `roomkey: ${error.message}${hint}` };
   }
+}
+
+function refuseForeign(args: readonly string[], facts: StartFacts): void {
+  const refused = refusedSwitches(args, facts).map((name) => `--${name} is not for a packaged console`);
+  if (refused.length > 0) throw new StartRefused('badOptions', refused.join('\n'));
 }
 
 /** What follows the program; from source, the application's folder stands among it. */

@@ -18,6 +18,14 @@ const preferences = {
   view: () => PREFERENCES,
   change: (change: Partial<Preferences>) => Promise.resolve('theme' in change ? null : { ...PREFERENCES, ...change }),
 };
+/** Wrong PINs are not kept here. */
+const LOCK = {
+  pin: '493817',
+  wallClock: () => Date.now(),
+  monotonic: () => performance.now(),
+  file: { read: () => Promise.resolve(null), write: () => Promise.resolve(true) },
+  note: () => {},
+};
 
 /** The machine is played here: these tests are about what passes the gate, not about what the machine makes of it. */
 async function gate({ takes = true, kiosk = true } = {}) {
@@ -32,7 +40,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
     send: (intent: Intent) => (sent.push(intent), takes),
     stop: () => Promise.resolve(),
   });
-  const lock = kiosk ? await createPinLock('493817', clock, () => {}) : null;
+  const lock = kiosk ? await createPinLock(LOCK) : null;
   const handlers = createHandlers({
     setup,
     secrets,
