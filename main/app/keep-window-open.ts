@@ -6,6 +6,7 @@ import { lockWindow } from './kiosk/kiosk-window';
 import type { Lifecycle } from './lifecycle';
 import { createCrashBudget } from './recovery/crash-budget';
 import { recoverPage } from './recovery/page-recovery';
+import { DESKTOP_PATIENCE_MS, KIOSK_PATIENCE_MS } from './recovery/pulse';
 import { createConsoleWindow, loadConsole, type KnownPages } from './windows';
 
 interface WindowParts {
@@ -22,12 +23,13 @@ interface WindowParts {
 /** Opens the window. Closing it ends the console, except in a kiosk, where it opens again. */
 export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowParts): void {
   const nextDelay = createCrashBudget(clock);
+  const patience = setting.kiosk ? KIOSK_PATIENCE_MS : DESKTOP_PATIENCE_MS;
   let current: BrowserWindow | null = null;
 
   const open = () => {
     const window = createConsoleWindow(setting);
     current = window;
-    recoverPage(window, lifecycle, nextDelay, note);
+    recoverPage(window, lifecycle, nextDelay, note, patience);
     if (setting.kiosk) lockWindow(window, lifecycle, clock);
     window.once('closed', () => {
       current = null;

@@ -17,6 +17,8 @@ import { pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
+import { watchTouch } from './kiosk/last-touch';
+import { openNightlyRestart } from './kiosk/open-nightly-restart';
 import { createPinLock } from './kiosk/pin-lock';
 import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
@@ -47,6 +49,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   guardAllContents(packaged, note);
   guardCertificates(note);
   noteLostProcesses(note);
+  const untouchedMs = watchTouch();
 
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
@@ -107,5 +110,9 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   });
   const session = await setup;
   session.subscribe((view) => pushView(pages, view));
+  if (options.nightlyRestart !== null) {
+    const window = options.nightlyRestart;
+    await openNightlyRestart({ window, userData, random, clock, untouchedMs, session, note, lifecycle });
+  }
   tellAddress(inspector);
 }

@@ -7,6 +7,7 @@ import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import type { PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { answerPulse } from './answer-pulse';
 
 /**
  * SECURITY: checklist item 20. Named functions only: no channel is chosen by the page, no event object reaches it, and what
@@ -36,4 +37,5 @@ const bridge: RoomConsoleBridge = Object.freeze({
   }),
 } satisfies RoomConsoleBridge);
 
+answerPulse();
 contextBridge.exposeInMainWorld('roomConsole', bridge);

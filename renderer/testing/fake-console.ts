@@ -26,7 +26,7 @@ const VIEW: SetupView = {
   rejection: null,
   account: null,
   storage: null,
-  health: { error: null, checkedAt: null },
+  health: { error: null, checkedAt: null, parts: [] },
 };
 
 export const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'light', managed: [], kept: true };

@@ -11,3 +11,9 @@ export const CHANNELS = {
   setPreferences: 'roomkey:preferences.set',
   preferencesChanged: 'roomkey:preferences.changed',
 } as const;
+
+/**
+ * Main asks, preload answers with the same number: the page's main thread is alive. Not one of the bridge's channels: the page
+ * knows nothing of it.
+ */
+export const PULSE_CHANNEL = 'roomkey:pulse';

@@ -93,17 +93,17 @@ test('a page that crashes again and again ends the console, so that its watcher 
   expect((await loggedEvents(userDataDir)).filter((event) => event === 'app.page.gone')).toHaveLength(6);
 });
 
-test('a page that hangs is given ten seconds, then started anew', async () => {
+test('a page that hangs on somebody’s desktop is given five seconds, then started anew', async () => {
   test.setTimeout(120_000);
   const { app, page, close } = await launchConsole({ userDataDir });
   await expect(page.getByRole('heading').first()).toBeVisible();
+  // A page that is still loading is given more.
+  await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(1_000);
   void page
     .evaluate(() => {
       for (;;);
     })
     .catch(() => undefined);
-  // The page really hangs; the event is played, because Chromium keeps it back while a debugger is attached.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('unresponsive'));
   await expect.poll(() => loggedEvents(userDataDir), { timeout: 30_000 }).toContain('app.page.gone');
   await expect.poll(() => askPage(app, "document.querySelector('h1') !== null"), { timeout: 30_000 }).toBe(true);
   expect(await close()).toBe(CODE.done);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
 import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
 import type { ExitName } from '../exit-codes';
+import { parseNightlyWindow, USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
 import { isLoopback } from './loopback';
 import { splitArguments } from './split-arguments';
 
@@ -31,6 +32,13 @@ const Profile = z.string().refine((name) => profileNames.includes(name), {
   error: `--profile needs one of: ${profileNames.join(', ')}`,
 });
 
+const NightlyRestart = z.string({ error: '--nightly-restart needs a window, or off' }).transform((value, context) => {
+  const window = parseNightlyWindow(value);
+  if (window !== undefined) return window;
+  context.addIssue('--nightly-restart needs a window of local time, such as 02:00-05:00 (15 minutes or more), or off');
+  return z.NEVER;
+});
+
 const Switches = z.strictObject({
   portal: PortalUrl.optional(),
   profile: Profile.optional(),
@@ -38,6 +46,7 @@ const Switches = z.strictObject({
   'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(SUPPORTED_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
+  'nightly-restart': NightlyRestart.optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
   'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
   help: z.literal(true, { error: '--help takes no value' }).optional(),
@@ -51,6 +60,8 @@ export interface Options {
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
   readonly locale: (typeof SUPPORTED_LOCALES)[number] | null;
+  /** When the console restarts at night; null: never. */
+  readonly nightlyRestart: NightlyWindow | null;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
@@ -81,10 +92,17 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     exitPinFile: found['exit-pin-file'] ?? null,
     userDataDir: found['user-data-dir'] ?? null,
     locale: found.locale ?? null,
+    nightlyRestart: nightlyWindow(found['nightly-restart'], found.kiosk ?? false),
     vault: found.vault ?? 'keychain',
     inspect: found['inspect-machine'] ?? false,
     help: found.help ?? false,
   };
+}
+
+/** A kiosk restarts at night unless it is told not to; a window on somebody's desktop does so only when asked. */
+function nightlyWindow(chosen: NightlyWindow | 'off' | undefined, kiosk: boolean): NightlyWindow | null {
+  if (chosen === undefined) return kiosk ? USUAL_WINDOW : null;
+  return chosen === 'off' ? null : chosen;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From the process to what it was asked for, or to how it ends at once. */
 import path from 'node:path';
+import { WATCHER_VARIABLE } from '@roomkey/shared/watcher/exit-codes';
 import { EXIT_CODES } from '../exit-codes';
 import { takeExitPin } from './exit-pin';
 import { StartRefused, parseOptions, type Options } from './options';
@@ -9,6 +10,8 @@ export interface Start {
   readonly options: Options;
   /** Null unless `--kiosk`. Forgotten as soon as the lock holds its hash. */
   readonly exitPin: string | null;
+  /** Whoever started the console starts it again when it ends with `restart`: always so in a kiosk. */
+  readonly watched: boolean;
 }
 
 interface Ending {
@@ -25,7 +28,7 @@ export function readStart(
     const options = parseOptions(ownArguments(host.argv, packaged, appPath), packaged);
     if (options.help) return { exitCode: EXIT_CODES.done, message: USAGE };
     const exitPin = options.kiosk ? takeExitPin(host.env, options.exitPinFile) : null;
-    return { options, exitPin };
+    return { options, exitPin, watched: options.kiosk || host.env[WATCHER_VARIABLE] === '1' };
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
     const hint = error.exit === 'badOptions' ? '\n\nSee --help.' : '';

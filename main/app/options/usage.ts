@@ -5,6 +5,8 @@ export const USAGE = `Usage: roomkey [options]
   --profile NAME         play a certified device instead of measuring this one
   --kiosk                full screen, without a way out but the exit PIN
   --exit-pin-file PATH   file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
+  --nightly-restart HH:MM-HH:MM|off
+                         restart once a night in this window (kiosk: 02:00-05:00)
   --locale en|de|ar      language of the first screen
   --user-data-dir PATH   where the console keeps its state
   --vault keychain       where credentials are kept (from source also: memory)

@@ -59,6 +59,7 @@ export function answersOf(actor: string, requestId: string, at: number): readonl
     case 'signInManually':
       return [{ name: '', output: { account: ACCOUNT, portal: PORTAL } }];
     case 'reportHealth':
+      return [{ name: '', output: { parts: [], jitter: 0.5 } }];
     case 'forgetRequest':
     case 'waitUntil':
       return [{ name: '', output: {} }];

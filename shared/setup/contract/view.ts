@@ -43,6 +43,16 @@ export interface DeviceCheck {
   readonly error: SetupError | null;
 }
 
+/** What a room that is set up checks every five minutes. */
+export const HEALTH_PARTS = ['signIn', 'portal', 'frontOfRoom'] as const;
+
+export interface HealthPart {
+  readonly id: (typeof HEALTH_PARTS)[number];
+  /** `unknown`: not reached because another part failed before it, or nobody can look. */
+  readonly outcome: 'passed' | 'failed' | 'unknown';
+  readonly error: SetupError | null;
+}
+
 /** A request as the page shows it. Times are milliseconds since the epoch by the console's clock. */
 export interface RequestView {
   readonly requestId: string;
@@ -82,6 +92,13 @@ export interface SetupView {
   readonly account: { readonly upn: string; readonly roomName: string } | null;
   /** Why the console's state could not be written to disk, while it can't: a restart would lose what follows. */
   readonly storage: SetupError | null;
-  /** At home: whether the last report to the portal came through. */
-  readonly health: { readonly error: SetupError | null; readonly checkedAt: number | null };
+  /**
+   * At home: the last self-check. `error` says why the room cannot sign in or report, and is null also where only the display is
+   * missing; `parts` holds every part in the order of HEALTH_PARTS, and is empty before the first check.
+   */
+  readonly health: {
+    readonly error: SetupError | null;
+    readonly checkedAt: number | null;
+    readonly parts: readonly HealthPart[];
+  };
 }

@@ -4,7 +4,7 @@ import { DeviceIdentitySchema } from '../../device/identity';
 import { REJECTION_REASONS } from '../../protocol/lists';
 import { ERROR_CODES } from '../contract/errors';
 import { SUPPORTED_LOCALES } from '../contract/intents';
-import { CHECKS } from '../contract/view';
+import { CHECKS, HEALTH_PARTS } from '../contract/view';
 
 export const SetupErrorSchema = z.object({
   code: z.enum(ERROR_CODES),
@@ -91,7 +91,17 @@ export const ContextSchema = z.object({
   waitUntil: z.number(),
   /** Which state `vaultUnavailable` goes back to. */
   vaultReturn: VaultReturnSchema,
-  health: z.object({ error: SetupErrorSchema.nullable(), checkedAt: z.number().nullable() }),
+  health: z.object({
+    error: SetupErrorSchema.nullable(),
+    checkedAt: z.number().nullable(),
+    parts: z.array(
+      z.object({
+        id: z.enum(HEALTH_PARTS),
+        outcome: z.enum(['passed', 'failed', 'unknown']),
+        error: SetupErrorSchema.nullable(),
+      }),
+    ),
+  }),
   /** Why the console's state could not be written to disk, while it can't. */
   storage: SetupErrorSchema.nullable(),
   /** Set by a resume record: where `starting` goes. */
@@ -118,7 +128,7 @@ export function initialContext(locale: SetupContext['locale'], portalUrl: string
     retry: null,
     waitUntil: 0,
     vaultReturn: 'storingCredentials',
-    health: { error: null, checkedAt: null },
+    health: { error: null, checkedAt: null, parts: [] },
     storage: null,
     resumeAt: null,
   };

@@ -3,7 +3,8 @@ import { fromPromise } from 'xstate';
 import { poll, storeFromManual, storeFromRequest } from './actors/credential';
 import { forgetRequest } from './actors/forget-request';
 import type { SessionSecrets } from './actors/session-secrets';
-import { reportHealth, signIn, signInManually } from './actors/sign-in';
+import { selfCheck } from './actors/self-check';
+import { signIn, signInManually } from './actors/sign-in';
 import { submitOtp } from './actors/submit-otp';
 import { verifyDevice } from './actors/verify-device';
 import { type Stamped, stamp } from './failure';
@@ -49,10 +50,10 @@ export function createMachine(
       })),
       signIn: actor((input, signal) => signIn(ports, session, input.portalUrl, signal)),
       signInManually: actor((input, signal) => signInManually(ports, box, session, input, signal)),
-      reportHealth: actor(async (input, signal) => {
-        await reportHealth(ports, session, input, signal);
-        return {};
-      }),
+      reportHealth: actor(async (input, signal) => ({
+        ...(await selfCheck(ports, session, input, signal)),
+        jitter: ports.random.fraction(),
+      })),
       forgetRequest: actor(async (input, signal) => {
         await forgetRequest(ports, session, input, signal);
         return {};

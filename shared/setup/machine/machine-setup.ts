@@ -7,7 +7,7 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { DeviceIdentity } from '../../device/identity';
 import { isPassing, isVaultError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
-import type { DeviceCheck } from '../contract/view';
+import type { DeviceCheck, HealthPart } from '../contract/view';
 import { initialContext, type OutboxEntry, type RequestReference, type SetupContext } from './context';
 import { failureOf, retryTime, type Stamped } from './failure';
 import { afterVaultFailure, withCancel, withForget, withReceipt } from './outbox-entries';
@@ -40,6 +40,12 @@ export interface AccountOutput extends Stamped {
   readonly account: { readonly upn: string; readonly roomName: string };
 }
 
+export interface HealthOutput extends Stamped {
+  readonly parts: readonly HealthPart[];
+  /** In [0, 1): spreads the checks of many rooms. */
+  readonly jitter: number;
+}
+
 /** Placeholder logic; it rejects, so that a machine that was not provided with actors shows it at once. */
 const notProvided = () => Promise.reject(new Error('actor not provided'));
 
@@ -66,7 +72,7 @@ export const machineSetup = setup({
       AccountOutput & { portal: PortalInfo },
       { portalUrl: string; domains: readonly string[]; upn: string; handle: string }
     >(notProvided),
-    reportHealth: fromPromise<Stamped, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
+    reportHealth: fromPromise<HealthOutput, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
     forgetRequest: fromPromise<Stamped, { requestId: string | null; keepDeviceCode: boolean }>(notProvided),
     /** `longestMs`: what this wait can take at most, should the clock have been wrong when the deadline was set. */
     waitUntil: fromPromise<Stamped, { deadline: number; longestMs: number }>(notProvided),

@@ -15,6 +15,7 @@ import { parseResumeRecord, toResumeRecord } from './resume-record';
 import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
 import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
+import { selfCheckLine } from './self-check-line';
 import { toView } from './to-view';
 
 /** How soon a write that failed is tried again. Own choice. */
@@ -52,6 +53,8 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   const listeners = new Set<(view: SetupView) => void>();
   let revision = 0;
   let seq = 0;
+  /** When the self-check was made that stands in the log already. */
+  let checkedAt = restored?.context.health.checkedAt ?? null;
 
   const actor = createActor(createMachine(ports, options.secrets, session, options.machine), {
     input: { locale: options.locale, portalUrl: options.portalUrl, record },
@@ -125,6 +128,22 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       state: pathOf(snapshot.value),
       event: event.event.type,
       code: snapshot.context.error?.code ?? null,
+      revision,
+    });
+    logSelfCheck(snapshot);
+  }
+
+  /** A note of its own behind the transition: where the machine stands nothing changes by it. */
+  function logSelfCheck({ value, context: { health } }: SnapshotFrom<SetupMachine>): void {
+    if (health.checkedAt === null || health.checkedAt === checkedAt) return;
+    checkedAt = health.checkedAt;
+    const code = selfCheckLine(health);
+    ports.log.write({
+      seq: seq++,
+      at: ports.clock.now(),
+      state: pathOf(value),
+      event: 'app.selfCheck',
+      code,
       revision,
     });
   }

@@ -19,6 +19,7 @@ test('without arguments: a window, this device, the keychain', () => {
     exitPinFile: null,
     userDataDir: null,
     locale: null,
+    nightlyRestart: null,
     vault: 'keychain',
     inspect: false,
     help: false,
@@ -133,4 +134,14 @@ test('names every mistake at once', () => {
 test('the memory vault is for development alone', () => {
   expect(parseOptions(['--vault', 'memory'], false).vault).toBe('memory');
   expect(refusal(['--vault', 'memory'], true).message).toContain('--vault memory is for development');
+});
+
+test('a kiosk restarts at night, a window on a desktop only when asked', () => {
+  const chosen = (...args: readonly string[]) => parseOptions(args, true).nightlyRestart;
+  expect(chosen('--kiosk')).toEqual({ start: 120, end: 300 });
+  expect(chosen('--kiosk', '--nightly-restart', 'off')).toBeNull();
+  expect(chosen('--kiosk', '--nightly-restart=03:00-03:30')).toEqual({ start: 180, end: 210 });
+  expect(chosen('--nightly-restart=23:00-01:00')).toEqual({ start: 1380, end: 60 });
+  expect(() => chosen('--nightly-restart=3-4')).toThrow('--nightly-restart needs a window of local time');
+  expect(() => chosen('--nightly-restart')).toThrow();
 });

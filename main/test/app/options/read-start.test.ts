@@ -31,6 +31,12 @@ test('takes the PIN out of the environment', () => {
   expect(env).toEqual({ PATH: '/bin' });
 });
 
+test('is watched in a kiosk, and where whoever started it says so', () => {
+  expect(start([])).toMatchObject({ watched: false });
+  expect(start([], { ROOMKEY_WATCHER: '1' })).toMatchObject({ watched: true });
+  expect(start(['--kiosk'], { ROOMKEY_EXIT_PIN: '493817' })).toMatchObject({ watched: true });
+});
+
 test('takes the PIN from a file, which comes before the environment', () => {
   const env = { ROOMKEY_EXIT_PIN: '493817' };
   expect(start(['--kiosk', '--exit-pin-file', pinFile('20475831\n')], env)).toMatchObject({ exitPin: '20475831' });

@@ -111,6 +111,33 @@ describe('one setup', () => {
     await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']), PATIENCE);
   });
 
+  it('checks itself about every five minutes from then on, each time with a line in the log', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    const checks = () => world.log.filter(({ event }) => event === 'app.selfCheck');
+    await room.until(({ step, health }) => step === 'home' && health.checkedAt !== null);
+    expect(checks()).toHaveLength(1);
+    // The fake's fraction is 0.5: the middle of the spread.
+    world.advance(299_000);
+    await Promise.resolve();
+    expect(checks()).toHaveLength(1);
+    world.faults.set('signIn', new SetupFailure('signIn.wrongPassword', { code: 'AADSTS50126' }));
+    world.advance(1_000);
+    const view = await room.until(({ health }) => health.error !== null);
+    expect(view.health.parts[0]).toMatchObject({ id: 'signIn', outcome: 'failed' });
+    expect(checks().at(-1)).toMatchObject({
+      state: 'home.waiting',
+      code: '{"eventId":2001,"signIn":"AADSTS50126","portal":"passed","frontOfRoom":"unknown"}',
+    });
+    world.faults.clear();
+    world.advance(300_000);
+    await room.until(({ health }) => health.error === null);
+    expect(checks()).toHaveLength(3);
+  });
+
   it('keeps every secret out of snapshots, views and the log', async () => {
     const world = createFakeWorld();
     const everything: string[] = [];
