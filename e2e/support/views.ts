@@ -24,7 +24,7 @@ const BASE: SetupView = {
   rejection: null,
   account: null,
   storage: null,
-  health: { error: null, checkedAt: null },
+  health: { error: null, checkedAt: null, parts: [] },
 };
 
 const PASSED: SetupView['checks'] = [
@@ -176,12 +176,12 @@ export const VIEWS = {
   }),
   startingOver: view({ step: 'startingOver', busy: true }),
   signedIn: view({ step: 'signedIn', allowed: ['continue'], request: REQUEST, account: ACCOUNT }),
-  home: view({ step: 'home', account: ACCOUNT, health: { error: null, checkedAt: SHOWN_AT - 2 * MINUTE } }),
+  home: view({ step: 'home', account: ACCOUNT, health: { error: null, checkedAt: SHOWN_AT - 2 * MINUTE, parts: [] } }),
   homeUnhealthy: view({
     step: 'home',
     allowed: ['retry'],
     account: ACCOUNT,
-    health: { error: UNREACHABLE, checkedAt: SHOWN_AT - 2 * MINUTE },
+    health: { error: UNREACHABLE, checkedAt: SHOWN_AT - 2 * MINUTE, parts: [] },
   }),
   unsaved: view({
     step: 'welcome',
