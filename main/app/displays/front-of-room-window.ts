@@ -1,0 +1,61 @@
+/** One window for the front of the room. */
+import path from 'node:path';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { FRONT_OF_ROOM_URL } from '../assets/serve';
+import { pagePreferences } from '../window-options';
+import { loadPage, type KnownPages } from '../windows';
+import type { FrontOfRoomTarget } from './front-of-room-targets';
+
+/** What shows before the first paint: the stage is dark unless somebody chose otherwise. */
+const STAGE = '#141414';
+
+interface FrontOfRoomOptions {
+  readonly target: FrontOfRoomTarget;
+  readonly packaged: boolean;
+  readonly preload: string;
+  readonly session: Session;
+  readonly platform: NodeJS.Platform;
+}
+
+export function frontOfRoomWindowOptions({ target, packaged, preload, session, platform }: FrontOfRoomOptions) {
+  return {
+    title: 'Roomkey',
+    ...target.bounds,
+    show: false,
+    backgroundColor: STAGE,
+    autoHideMenuBar: true,
+    ...(target.covers && {
+      frame: false,
+      resizable: false,
+      movable: false,
+      minimizable: false,
+      maximizable: false,
+      skipTaskbar: true,
+      // SECURITY: answers keys typed into the display that everybody sees: it never has the focus. On X11 such a window is no
+      // business of the window manager, and covers its display by its bounds alone.
+      focusable: false,
+      fullscreen: platform === 'win32',
+    }),
+    webPreferences: pagePreferences({ packaged, preload, session }),
+  } as const satisfies BrowserWindowConstructorOptions;
+}
+
+interface FrontOfRoomSetting {
+  readonly target: FrontOfRoomTarget;
+  readonly packaged: boolean;
+  readonly session: Session;
+  readonly pages: KnownPages;
+  readonly onFailed: () => void;
+}
+
+/** Opens the window; it shows itself once there is something to see, and never takes the focus from the console. */
+export function openFrontOfRoomWindow(setting: FrontOfRoomSetting): BrowserWindow {
+  const preload = path.join(import.meta.dirname, '../preload/front-of-room.cjs');
+  const window = new BrowserWindow(frontOfRoomWindowOptions({ ...setting, preload, platform: process.platform }));
+  setting.pages.add(window.webContents);
+  // SECURITY: answers input at the display of the room: there is nothing to press, and nothing to type into.
+  window.webContents.on('before-input-event', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.showInactive());
+  loadPage(window, FRONT_OF_ROOM_URL, setting.onFailed);
+  return window;
+}
