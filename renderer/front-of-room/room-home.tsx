@@ -18,8 +18,9 @@ const useStyles = makeStyles({
   time: {
     margin: 0,
     marginBlockStart: '2.5rem',
-    fontSize: '10rem',
-    lineHeight: '11rem',
+    fontSize: '8rem',
+    lineHeight: '9rem',
+    whiteSpace: 'nowrap',
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },

@@ -4,39 +4,35 @@ import { SETUP_STAGES, type SetupStage } from '@roomkey/shared/ipc/front-of-room
 import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
-  list: {
-    flexShrink: 0,
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-    display: 'grid',
-    gridTemplateColumns: `repeat(${SETUP_STAGES.length}, minmax(0, 1fr))`,
-    gap: '1rem',
-  },
+  list: { flexShrink: 0, margin: 0, padding: 0, listStyleType: 'none', display: 'flex', gap: '1rem' },
+  /** As wide as its name needs: names differ more than stages do. */
   stage: {
+    flex: '1 1 auto',
     minWidth: 0,
-    paddingBlockStart: '1rem',
+    display: 'flex',
+    gap: '0.5rem',
+    paddingBlockStart: '1.375rem',
     borderBlockStartStyle: 'solid',
-    borderBlockStartWidth: '0.5rem',
-    borderBlockStartColor: tokens.colorNeutralStroke1,
+    borderBlockStartWidth: '0.125rem',
+    borderBlockStartColor: tokens.colorNeutralStrokeAccessible,
     fontSize: '2.25rem',
     lineHeight: '2.75rem',
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
-    transitionProperty: 'border-color',
-    transitionDuration: tokens.durationSlow,
   },
-  done: { borderBlockStartColor: tokens.colorBrandStroke1 },
-  here: {
+  /** Thicker too: a theme of high contrast has one colour for all lines. */
+  reached: {
+    paddingBlockStart: '1rem',
+    borderBlockStartWidth: '0.5rem',
     borderBlockStartColor: tokens.colorBrandStroke1,
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
   },
+  here: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   sign: {
+    flexShrink: 0,
     fontSize: '1.75rem',
+    lineHeight: '2.75rem',
+    height: '2.75rem',
     color: tokens.colorBrandForeground1,
-    marginInlineEnd: '0.5rem',
-    verticalAlign: '-0.15em',
   },
 });
 
@@ -51,21 +47,23 @@ export function StageProgress({ stage, complete }: StageProgressProps) {
   const { t } = useTranslation();
   const at = SETUP_STAGES.indexOf(stage);
   return (
-    <ol className={styles.list} aria-label={t('progress.label')}>
-      {SETUP_STAGES.map((each, index) => {
-        const isDone = index < at || complete;
-        const isHere = index === at && !complete;
-        return (
-          <li
-            key={each}
-            className={mergeClasses(styles.stage, isDone && styles.done, isHere && styles.here)}
-            {...(isHere && { 'aria-current': 'step' as const })}
-          >
-            {isDone && <CheckmarkFilled className={styles.sign} aria-hidden />}
-            {t(`progress.stages.${each}`)}
-          </li>
-        );
-      })}
-    </ol>
+    <footer>
+      <ol className={styles.list} aria-label={t('progress.label')}>
+        {SETUP_STAGES.map((each, index) => {
+          const isDone = index < at || complete;
+          const isHere = index === at && !complete;
+          return (
+            <li
+              key={each}
+              className={mergeClasses(styles.stage, (isDone || isHere) && styles.reached, isHere && styles.here)}
+              {...(isHere && { 'aria-current': 'step' as const })}
+            >
+              {isDone && <CheckmarkFilled className={styles.sign} aria-hidden />}
+              <span>{t(`progress.stages.${each}`)}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </footer>
   );
 }

@@ -16,8 +16,13 @@ const useStyles = makeStyles({
   action: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
+interface CheckAdviceProps {
+  readonly check: DeviceCheck;
+  readonly brief: boolean;
+}
+
 /** What is wrong with a check that did not pass, and what to do about it. */
-export function CheckAdvice({ check }: { readonly check: DeviceCheck }) {
+export function CheckAdvice({ check, brief }: CheckAdviceProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { id, outcome, error } = check;
@@ -28,13 +33,17 @@ export function CheckAdvice({ check }: { readonly check: DeviceCheck }) {
       <p className={styles.line}>
         <span className={styles.title}>{t(`errors.${error.code}.title`)}</span>
         {'. '}
-        {t(`errors.${error.code}.text`)}
+        {!brief && t(`errors.${error.code}.text`)}
       </p>
       {error.code === 'device.clockWrong' && <Times {...error.params} />}
       <p className={styles.line}>
         <span className={styles.action}>{t(`errors.${error.code}.action`)}</span>
       </p>
-      <p className={mergeClasses(styles.line, styles.reference)}>{t('errors.more.reference', { code: error.code })}</p>
+      {!brief && (
+        <p className={mergeClasses(styles.line, styles.reference)}>
+          {t('errors.more.reference', { code: error.code })}
+        </p>
+      )}
     </div>
   );
 }

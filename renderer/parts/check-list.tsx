@@ -67,8 +67,14 @@ const SIGNS = {
   failed: ErrorCircleFilled,
 } as const;
 
+interface CheckListProps {
+  readonly checks: readonly DeviceCheck[];
+  /** Beside something else: what is wrong and what to do, without why. */
+  readonly brief?: boolean;
+}
+
 /** The checks of this device as they stand, and what to do about those that did not pass. */
-export function CheckList({ checks }: { readonly checks: readonly DeviceCheck[] }) {
+export function CheckList({ checks, brief = false }: CheckListProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -87,7 +93,7 @@ export function CheckList({ checks }: { readonly checks: readonly DeviceCheck[] 
                   {t(`checks.${outcome}`)}
                 </span>
               </div>
-              <CheckAdvice check={check} />
+              <CheckAdvice check={check} brief={brief} />
             </div>
           </li>
         );

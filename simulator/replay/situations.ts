@@ -41,7 +41,13 @@ const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
 
 /** True for the names of events that this machine can meet at all. */
 export function isKnownEvent(type: string): boolean {
-  return isIntent(type) || type === 'outboxDelivered' || type === 'storageChanged' || type === 'checksChanged' || ACTOR_EVENT.test(type);
+  return (
+    isIntent(type) ||
+    type === 'outboxDelivered' ||
+    type === 'storageChanged' ||
+    type === 'checksChanged' ||
+    ACTOR_EVENT.test(type)
+  );
 }
 
 const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly string[]).includes(type);

@@ -5,6 +5,7 @@ import { FRONT_OF_ROOM_URL } from '../assets/serve';
 import { pagePreferences } from '../window-options';
 import { loadPage, type KnownPages } from '../windows';
 import type { FrontOfRoomTarget } from './front-of-room-targets';
+import type { Rectangle } from './layout';
 
 /** What shows before the first paint: the stage is dark unless somebody chose otherwise. */
 const STAGE = '#141414';
@@ -17,10 +18,18 @@ interface FrontOfRoomOptions {
   readonly platform: NodeJS.Platform;
 }
 
+/**
+ * Where the window goes. On X11 Chromium takes a pixel each way off a window of exactly a display's size, lest a window manager
+ * take it for full screen; one line more than the display has leaves no gap.
+ */
+export function windowBounds({ bounds, covers }: FrontOfRoomTarget, platform: NodeJS.Platform): Rectangle {
+  return covers && platform === 'linux' ? { ...bounds, height: bounds.height + 1 } : bounds;
+}
+
 export function frontOfRoomWindowOptions({ target, packaged, preload, session, platform }: FrontOfRoomOptions) {
   return {
     title: 'Roomkey',
-    ...target.bounds,
+    ...windowBounds(target, platform),
     show: false,
     backgroundColor: STAGE,
     autoHideMenuBar: true,

@@ -9,7 +9,7 @@ import { DESKTOP_PATIENCE_MS } from '../recovery/pulse';
 import type { KnownPages } from '../windows';
 import type { Displays } from './displays';
 import { frontOfRoomTargets, type FrontOfRoomTarget } from './front-of-room-targets';
-import { openFrontOfRoomWindow } from './front-of-room-window';
+import { openFrontOfRoomWindow, windowBounds } from './front-of-room-window';
 import { isSame } from './layout';
 
 /** Milliseconds until a page that was lost too often is tried again: the room can do without it, the console never ends for it. */
@@ -64,8 +64,9 @@ export function keepFrontOfRoom(parts: FrontOfRoomParts): void {
     note('frontOfRoom.closed');
   };
   const move = (here: Shown, target: FrontOfRoomTarget) => {
-    if (target.covers && !isSame(here.window.getBounds(), target.bounds)) {
-      here.window.setBounds(target.bounds);
+    const wanted = windowBounds(target, process.platform);
+    if (target.covers && !isSame(here.window.getBounds(), wanted)) {
+      here.window.setBounds(wanted);
       note('frontOfRoom.moved');
     }
     here.target = target;
