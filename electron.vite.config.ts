@@ -47,8 +47,9 @@ export default defineConfig({
       minify: true,
       outDir: at('out/preload'),
       externalizeDeps: false,
+      isolatedEntries: true,
       rolldownOptions: {
-        input: { console: at('main/preload/console.ts') },
+        input: { console: at('main/preload/console.ts'), 'front-of-room': at('main/preload/front-of-room.ts') },
         // A sandboxed preload script must be CommonJS and one file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -66,7 +67,12 @@ export default defineConfig({
       // SECURITY: the content security policy allows neither data: scripts nor inline ones.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: at('renderer/index.html'),
+          'front-of-room': at('renderer/front-of-room/index.html'),
+        },
+      },
     },
   },
 });

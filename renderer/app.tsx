@@ -21,10 +21,10 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
   const preferences = usePreferences(bridge);
   const { view, failure, reload } = useSetupView(bridge);
   const { direction } = useLanguage(view?.locale ?? null);
-  const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
+  const { send, sendSecret, restart, callError } = useCalls(bridge, view?.step ?? null);
   const access = useMemo(
-    () => (view === null ? null : { view, send, sendSecret, callError }),
-    [view, send, sendSecret, callError],
+    () => (view === null ? null : { view, send, sendSecret, restart, callError }),
+    [view, send, sendSecret, restart, callError],
   );
   const Screen = view === null ? Starting : STEP_SCREENS[view.step];
 

@@ -31,12 +31,19 @@ const PASSED: SetupView['checks'] = [
   { id: 'identity', outcome: 'passed', error: null },
   { id: 'vault', outcome: 'passed', error: null },
   { id: 'portal', outcome: 'passed', error: null },
+  { id: 'clock', outcome: 'passed', error: null },
 ];
 const HEALTHY: SetupView['health']['parts'] = [
   { id: 'signIn', outcome: 'passed', error: null },
   { id: 'portal', outcome: 'passed', error: null },
   { id: 'frontOfRoom', outcome: 'passed', error: null },
 ];
+const NO_DISPLAY = { code: 'device.noFrontOfRoomDisplay', params: {} } as const;
+const CLOCK_WRONG: SetupView['checks'][number] = {
+  id: 'clock',
+  outcome: 'warning',
+  error: { code: 'device.clockWrong', params: { deviceTime: SHOWN_AT - 26 * 60 * MINUTE, portalTime: SHOWN_AT } },
+};
 const REQUEST: SetupView['request'] = {
   requestId: 'R-482-915-736',
   userCode: 'WDJB-MJHT',
@@ -75,7 +82,24 @@ export const VIEWS = {
     error: { code: 'portal.nameNotFound', params: { host: 'portal.contoso.test' } },
   }),
   welcome: view({ step: 'welcome', allowed: ['setLocale', 'getStarted'] }),
-  verifyingDevice: view({ step: 'verifyingDevice', busy: true, allowed: ['back'], checks: PASSED.slice(0, 1) }),
+  verifyingDevice: view({
+    step: 'verifyingDevice',
+    busy: true,
+    allowed: ['back'],
+    checks: [
+      PASSED[0]!,
+      { id: 'vault', outcome: 'running', error: null },
+      { id: 'portal', outcome: 'running', error: null },
+      { id: 'clock', outcome: 'waiting', error: null },
+      { id: 'frontOfRoomDisplay', outcome: 'passed', error: null },
+    ],
+  }),
+  displayMissing: view({
+    step: 'deviceVerificationFailed',
+    allowed: ['retry', 'continueAnyway', 'back'],
+    error: NO_DISPLAY,
+    checks: [...PASSED, { id: 'frontOfRoomDisplay', outcome: 'failed', error: NO_DISPLAY }],
+  }),
   deviceVerificationFailed: view({
     step: 'deviceVerificationFailed',
     allowed: ['retry', 'back'],
@@ -98,10 +122,7 @@ export const VIEWS = {
   agreementAfterWarning: view({
     step: 'agreement',
     allowed: ['accept', 'decline'],
-    checks: [
-      ...PASSED,
-      { id: 'frontOfRoomDisplay', outcome: 'warning', error: { code: 'device.noFrontOfRoomDisplay', params: {} } },
-    ],
+    checks: [...PASSED.slice(0, 3), CLOCK_WRONG, { id: 'frontOfRoomDisplay', outcome: 'warning', error: NO_DISPLAY }],
   }),
   oneTimePassword: view({ step: 'oneTimePassword', allowed: ['submitOtp', 'manualSetup', 'back'] }),
   oneTimePasswordUnknown: view({

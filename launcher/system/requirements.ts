@@ -49,6 +49,10 @@ export const testTools: readonly Requirement[] = [
   program('keyboard input for windows', 'xdotool', ['xdotool']),
   program('keyboard layouts', 'setxkbmap', ['x11-xkb-utils']),
   program('screen authorisation', 'xauth', ['xauth']),
+  program('displays without monitors', 'Xorg', ['xserver-xorg-core']),
+  { what: "Xorg's driver for them", packages: ['xserver-xorg-video-dummy'], missing: missingDummyDriver },
+  program('their cables', 'xrandr', ['x11-xserver-utils']),
+  program('properties of windows', 'xprop', ['x11-utils']),
   program('certificates for tests', 'openssl', ['openssl']),
   // The smallest that has both, 1.6 MB: tests look for glyphs, not for beauty. Windows brings fonts of its own.
   { what: 'fonts for Chinese and Japanese', packages: ['fontconfig', 'fonts-wqy-microhei'], missing: missingFonts },
@@ -88,6 +92,14 @@ async function missingPostgres(): Promise<string | undefined> {
   const versions = await readdir(base).catch(() => []);
   const found = await Promise.all(versions.map((version) => isExecutable(path.join(base, version, 'bin', 'initdb'))));
   return found.includes(true) ? undefined : 'initdb';
+}
+
+async function missingDummyDriver(): Promise<string | undefined> {
+  const driver = '/usr/lib/xorg/modules/drivers/dummy_drv.so';
+  return access(driver).then(
+    () => undefined,
+    () => 'dummy_drv.so',
+  );
 }
 
 async function isExecutable(file: string): Promise<boolean> {

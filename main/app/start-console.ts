@@ -1,6 +1,6 @@
 /** Brings the console up once Electron is ready: guards first, then the window and the setup side by side. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, screen } from 'electron';
 import type { Diagnostics } from '@roomkey/shared/ipc/contract';
 import { documentAttributes } from '@roomkey/shared/ipc/preferences';
 import { createSecretBox } from '@roomkey/shared/setup/machine/secret-box';
@@ -13,6 +13,10 @@ import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
+import { attachedTo } from './displays/attached';
+import { createDisplays } from './displays/displays';
+import { stageTheme } from './displays/front-of-room-view';
+import { openFrontOfRoom } from './displays/open-front-of-room';
 import { createHandlers } from './ipc/handlers';
 import { pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
@@ -71,13 +75,28 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   preferences.subscribe(pushPreferences);
   pageSession.protocol.handle(
     ASSET_SCHEME,
-    createAssetHandler(assets, () => documentAttributes(preferences.view())),
+    createAssetHandler(assets, (isFrontOfRoom) => {
+      const view = preferences.view();
+      return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+    }),
   );
 
+  const displays = createDisplays({ screen, wishes: options.displays, note });
+  const attached = () => attachedTo(displays, options.kiosk);
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
   const portalSession = createPortalSession();
-  const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, portalSession });
+  const ports = createConsolePorts({
+    options,
+    packaged,
+    userData,
+    appVersion,
+    clock,
+    random,
+    log,
+    portalSession,
+    attached,
+  });
   const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
   const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
   const setup: Promise<SetupSession> = ports.then((made) =>
@@ -110,20 +129,34 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     packaged,
   };
   registerIpc(
-    createHandlers({ setup, secrets, pins, lock, diagnostics, preferences, leaveKiosk: () => lifecycle.quit('done') }),
+    createHandlers({
+      setup,
+      secrets,
+      pins,
+      lock,
+      diagnostics,
+      preferences,
+      leaveKiosk: () => lifecycle.quit('done'),
+      restart: () => lifecycle.restart(),
+    }),
     pages,
     note,
   );
 
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
   let shownLocale = (await savedLocale) ?? locale;
-  const window = { kiosk: options.kiosk, packaged, session: pageSession, background, locale: () => shownLocale };
-  keepWindowOpen({ ...window, pages, lifecycle, clock, note });
+  const windows = {
+    ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
+    locale: () => shownLocale,
+  };
+  keepWindowOpen({ ...windows, pages, background });
+  openFrontOfRoom({ ...windows, setup, preferences });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
   lifecycle.beforeExit(async () => {
     secrets.wipeAll();
     pins.wipeAll();
+    displays.close();
     await (await setup).stop();
     (await ports).close();
     note('stopped');

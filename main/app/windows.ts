@@ -1,6 +1,6 @@
 /** The console's windows. */
 import path from 'node:path';
-import { BrowserWindow, type Session, type WebContents } from 'electron';
+import { BrowserWindow, type Rectangle, type Session, type WebContents } from 'electron';
 import { PAGE_URL } from './assets/serve';
 import { consoleWindowOptions } from './window-options';
 
@@ -25,6 +25,8 @@ export function createKnownPages(): KnownPages {
 }
 
 interface ConsoleWindowSetting {
+  /** Where it opens; null leaves it to the window manager. */
+  readonly place: Rectangle | null;
   readonly kiosk: boolean;
   readonly packaged: boolean;
   readonly session: Session;
@@ -35,6 +37,7 @@ interface ConsoleWindowSetting {
 
 /** Makes the console's one window, not loaded yet; it shows itself once there is something to see. */
 export function createConsoleWindow({
+  place,
   kiosk,
   packaged,
   session,
@@ -42,9 +45,10 @@ export function createConsoleWindow({
   background,
 }: ConsoleWindowSetting): BrowserWindow {
   const preload = path.join(import.meta.dirname, '../preload/console.cjs');
-  const window = new BrowserWindow(
-    consoleWindowOptions({ kiosk, packaged, background: background(), preload, session }),
-  );
+  const window = new BrowserWindow({
+    ...consoleWindowOptions({ kiosk, packaged, background: background(), preload, session }),
+    ...place,
+  });
   pages.add(window.webContents);
   window.once('ready-to-show', () => window.show());
   return window;
@@ -53,11 +57,16 @@ export function createConsoleWindow({
 /** `net::ERR_ABORTED`: the page went away while it was loading, which whoever closed or crashed it deals with. */
 const ABORTED = -3;
 
-/** Loads the page, in a language. `onFailed` is called when that cannot be: a broken installation. */
+/** Loads the console's page. `onFailed` is called when that cannot be: a broken installation. */
 export function loadConsole(window: BrowserWindow, locale: string, onFailed: () => void): void {
+  loadPage(window, PAGE_URL, locale, onFailed);
+}
+
+/** Loads a page of ours, in a language. */
+export function loadPage(window: BrowserWindow, url: string, locale: string, onFailed: () => void): void {
   window.webContents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) onFailed();
   });
   // The event above tells more than the promise, which also rejects when the window is closed.
-  window.loadURL(`${PAGE_URL}?${new URLSearchParams({ locale }).toString()}`).catch(() => undefined);
+  window.loadURL(`${url}?${new URLSearchParams({ locale }).toString()}`).catch(() => undefined);
 }

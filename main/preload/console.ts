@@ -36,6 +36,7 @@ const bridge: RoomConsoleBridge = Object.freeze({
       return () => void ipcRenderer.removeListener(CHANNELS.preferencesChanged, forward);
     },
   }),
+  device: Object.freeze({ restart: () => ipcRenderer.invoke(CHANNELS.restartConsole) }),
 } satisfies RoomConsoleBridge);
 
 answerPulse();

@@ -49,6 +49,7 @@ export interface FakeConsole {
   readonly intents: Intent[];
   readonly secrets: { readonly purpose: SecretPurpose; readonly value: string }[];
   readonly exits: string[];
+  readonly restarts: readonly true[];
   /** Pushes a view to the page, with the next revision unless told otherwise. */
   push(change: Partial<SetupView>): void;
   /** From now on, calls of this kind are refused; null takes them again. */
@@ -67,6 +68,7 @@ export function fakeConsole(
   const intents: Intent[] = [];
   const secrets: { purpose: SecretPurpose; value: string }[] = [];
   const exits: string[] = [];
+  const restarts: true[] = [];
   const answer = <T>(call: string, value: T): Promise<Result<T>> =>
     Promise.resolve(refused[call] ?? { ok: true, value });
 
@@ -74,6 +76,7 @@ export function fakeConsole(
     intents,
     secrets,
     exits,
+    restarts,
     push(change) {
       view = { ...view, revision: view.revision + 1, ...change };
       for (const listener of listeners) listener(view);
@@ -117,6 +120,12 @@ export function fakeConsole(
         subscribe(listener) {
           preferenceListeners.add(listener);
           return () => preferenceListeners.delete(listener);
+        },
+      },
+      device: {
+        restart() {
+          restarts.push(true);
+          return answer('restart', null);
         },
       },
       diagnostics: {

@@ -10,6 +10,13 @@ export const CHANNELS = {
   getPreferences: 'roomkey:preferences.get',
   setPreferences: 'roomkey:preferences.set',
   preferencesChanged: 'roomkey:preferences.changed',
+  restartConsole: 'roomkey:device.restart',
+} as const;
+
+/** The page at the front of the room has channels of its own: neither page may call the other's. */
+export const FRONT_OF_ROOM_CHANNELS = {
+  getView: 'roomkey:frontOfRoom.view.get',
+  viewChanged: 'roomkey:frontOfRoom.view.changed',
 } as const;
 
 /**

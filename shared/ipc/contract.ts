@@ -46,4 +46,6 @@ export interface RoomConsoleBridge {
     /** Calls back with every change, also of the system's theme; answers with how to stop. */
     subscribe(listener: (preferences: PreferencesView) => void): () => void;
   };
+  /** Ends the console and starts it again where it is. */
+  readonly device: { restart(): Promise<Result<null>> };
 }

@@ -51,6 +51,7 @@ export function aroundCalls(ports: Ports, around: Around): Ports {
       decrypt: (jwe, signal) => around('keys.decrypt', () => keys.decrypt(jwe, signal), signal),
     },
     portal: {
+      clockAhead: () => portal.clockAhead(),
       discover: (address, signal) => around('portal.discover', () => portal.discover(address, signal), signal),
       authorizeDevice: (request, signal) =>
         around('portal.authorizeDevice', () => portal.authorizeDevice(request, signal), signal),

@@ -41,7 +41,13 @@ const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
 
 /** True for the names of events that this machine can meet at all. */
 export function isKnownEvent(type: string): boolean {
-  return isIntent(type) || type === 'outboxDelivered' || type === 'storageChanged' || ACTOR_EVENT.test(type);
+  return (
+    isIntent(type) ||
+    type === 'outboxDelivered' ||
+    type === 'storageChanged' ||
+    type === 'checksChanged' ||
+    ACTOR_EVENT.test(type)
+  );
 }
 
 const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly string[]).includes(type);
@@ -55,6 +61,10 @@ export function possibilities(snapshot: SetupSnapshot, type: string, at: number)
   if (type === 'storageChanged') {
     const error = snapshot.context.storage === null ? { code: 'state.unwritable', params: {} } : null;
     return [{ event: namedEvent({ type, error }), assumed: '' }];
+  }
+  if (type === 'checksChanged') {
+    // How far the checks are is not in the log, and nothing depends on it: the actor's answer brings them all.
+    return stateOf(snapshot) === 'verifyingDevice' ? [{ event: namedEvent({ type, checks: [] }), assumed: '' }] : [];
   }
   const [, outcome, actorId] = ACTOR_EVENT.exec(type) ?? [];
   const child: unknown = actorId === undefined ? undefined : Reflect.get(snapshot.children, actorId);

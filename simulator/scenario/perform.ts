@@ -45,7 +45,7 @@ export async function perform(stage: Performance, step: Step, byItself: boolean)
 
 /** What is attached after a change. */
 export function peripheralsOf(before: Peripherals, changed: Attached = {}): Peripherals {
-  const isThere = (name: keyof Peripherals): boolean | null => {
+  const isThere = (name: keyof Attached): boolean | null => {
     const now = changed[name];
     return now === undefined ? before[name] : now === 'attached';
   };

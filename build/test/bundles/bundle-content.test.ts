@@ -49,9 +49,12 @@ test("the QR decoder stands beside the page's first script and comes with the sc
   expect(holding[0]?.text).not.toMatch(/new Function|\beval\(|WebAssembly|new Worker/);
 });
 
-test('the preload script is one CommonJS file that needs Electron alone', async () => {
-  expect(await readdir(out('preload'))).toEqual(['console.cjs']);
-  const text = await readFile(out('preload', 'console.cjs'), 'utf8');
+test('the preload scripts are the only files of their folder', async () => {
+  expect((await readdir(out('preload'))).sort()).toEqual(['console.cjs', 'front-of-room.cjs']);
+});
+
+test.each(['console.cjs', 'front-of-room.cjs'])('%s is one CommonJS file that needs Electron alone', async (name) => {
+  const text = await readFile(out('preload', name), 'utf8');
   const required = [...text.matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)].map((match) => match[1]);
   expect(new Set(required)).toEqual(new Set(['electron']));
   expect(text).not.toMatch(/^(import|export)\s/m);
@@ -73,7 +76,8 @@ test("the main process imports Electron, Node's modules and the two packed packa
 });
 
 test('the pages load their scripts and styles from their own origin, never inline', async () => {
-  for (const page of [out('renderer', 'index.html'), out('portal', 'web', 'index.html')]) {
+  const frontOfRoom = out('renderer', 'front-of-room', 'index.html');
+  for (const page of [out('renderer', 'index.html'), frontOfRoom, out('portal', 'web', 'index.html')]) {
     const html = await readFile(page, 'utf8');
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|https?:\/\//);
     expect(html).toMatch(/<script[^>]*\ssrc="/);

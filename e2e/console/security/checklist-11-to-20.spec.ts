@@ -202,6 +202,7 @@ test('20. Do not expose Electron APIs to untrusted web content', async () => {
     secret: one('put'),
     kiosk: one('exit'),
     diagnostics: one('get'),
+    device: one('restart'),
   });
 
   const exposed = await running.page.evaluate(() =>

@@ -42,6 +42,8 @@ export function createPortalClient({ holdMarginMs = 5_000, ...options }: PortalC
   };
 
   return {
+    clockAhead: () => options.portalTime.ahead(),
+
     async discover(address, signal) {
       const known = await metadata.discover(address, signal);
       return {

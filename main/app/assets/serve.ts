@@ -8,6 +8,8 @@ const ASSET_HOST = 'console';
 /** The page's origin; whoever calls over IPC must have it. */
 export const PAGE_ORIGIN = `${ASSET_SCHEME}://${ASSET_HOST}`;
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+const FRONT_OF_ROOM_PATH = '/front-of-room/index.html';
+export const FRONT_OF_ROOM_URL = `${PAGE_ORIGIN}${FRONT_OF_ROOM_PATH}`;
 
 interface AssetRequest {
   readonly method: string;
@@ -22,7 +24,7 @@ interface AssetRequest {
  */
 export function createAssetHandler(
   manifest: AssetManifest,
-  attributes: () => Readonly<Record<string, string>> = () => ({}),
+  attributes: (isFrontOfRoom: boolean) => Readonly<Record<string, string>> = () => ({}),
 ): (request: AssetRequest) => Promise<Response> {
   return async ({ method, url }) => {
     if (method !== 'GET') return new Response(null, { status: 405, headers: { ...SECURITY_HEADERS, Allow: 'GET' } });
@@ -31,7 +33,10 @@ export function createAssetHandler(
     if (asset === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS });
     const headers = { ...SECURITY_HEADERS, 'Content-Type': asset.contentType };
     if (!asset.contentType.startsWith('text/html')) return new Response(await readFile(asset.file), { headers });
-    return new Response(withAttributes(await readFile(asset.file, 'utf8'), attributes()), { headers });
+    return new Response(
+      withAttributes(await readFile(asset.file, 'utf8'), attributes(address?.pathname === FRONT_OF_ROOM_PATH)),
+      { headers },
+    );
   };
 }
 

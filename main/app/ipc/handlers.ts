@@ -12,7 +12,7 @@ import type { PreferencesStore } from '../preferences/preferences';
 /** Main sends on these, and never listens. */
 type PushChannel = typeof CHANNELS.viewChanged | typeof CHANNELS.preferencesChanged;
 type InvokeChannel = Exclude<(typeof CHANNELS)[keyof typeof CHANNELS], PushChannel>;
-type Handler = (args: readonly unknown[]) => Promise<Result<unknown>>;
+export type Handler = (args: readonly unknown[]) => Promise<Result<unknown>>;
 export type Handlers = Readonly<Record<InvokeChannel, Handler>>;
 
 export interface HandlerParts {
@@ -30,9 +30,11 @@ export interface HandlerParts {
   readonly diagnostics: Diagnostics;
   readonly preferences: Pick<PreferencesStore, 'view' | 'change'>;
   readonly leaveKiosk: () => void;
+  /** Ends the console and starts it again. */
+  readonly restart: () => void;
 }
 
-const Nothing = z.tuple([]);
+export const Nothing = z.tuple([]);
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
@@ -52,6 +54,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const view = await parts.preferences.change(change);
       return view === null ? failed('preferences.managed') : succeeded(view);
     }),
+    [CHANNELS.restartConsole]: checked(Nothing, () => {
+      parts.restart();
+      return succeeded(null);
+    }),
   };
 }
 
@@ -68,7 +74,10 @@ async function tryExit({ lock, pins, leaveKiosk }: HandlerParts, handle: string)
 }
 
 /** SECURITY: answers forged payloads: what does not fit the schema exactly never reaches a handler, and errors never leave main. */
-function checked<T>(schema: z.ZodType<T>, act: (args: T) => Result<unknown> | Promise<Result<unknown>>): Handler {
+export function checked<T>(
+  schema: z.ZodType<T>,
+  act: (args: T) => Result<unknown> | Promise<Result<unknown>>,
+): Handler {
   return async (args) => {
     const parsed = schema.safeParse(args);
     if (!parsed.success) return failed('ipc.malformed');
@@ -80,7 +89,7 @@ function checked<T>(schema: z.ZodType<T>, act: (args: T) => Result<unknown> | Pr
   };
 }
 
-const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
+export const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export function failed(code: IpcErrorCode, retryAfterSeconds?: number): Result<never> {
   return { ok: false, error: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
 import { PSEUDO_LOCALE, SUPPORTED_LOCALES, TEXT_LOCALES, type TextLocale } from '@roomkey/shared/locale/locales';
+import type { DisplayWishes } from '../displays/layout';
 import type { ExitName } from '../exit-codes';
 import { parseNightlyWindow, USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
 import { isLoopback } from './loopback';
@@ -39,6 +40,19 @@ const NightlyRestart = z.string({ error: '--nightly-restart needs a window, or o
   return z.NEVER;
 });
 
+/** From 1 to 16: more displays than one computer has. */
+const DisplayNumber = z
+  .string()
+  .regex(/^(?:[1-9]|1[0-6])$/)
+  .transform(Number);
+const ConsoleDisplay = z.union([z.literal('auto'), DisplayNumber], {
+  error: '--console-display needs auto, or the number of a display, counted from 1, from left to right',
+});
+const FrontOfRoomDisplay = z.union([z.enum(['auto', 'none', 'window']), DisplayNumber], {
+  error:
+    '--front-of-room-display needs auto, none, window, or the number of a display, counted from 1, from left to right',
+});
+
 const Switches = z.strictObject({
   portal: PortalUrl.optional(),
   profile: Profile.optional(),
@@ -47,6 +61,8 @@ const Switches = z.strictObject({
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(TEXT_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
   'nightly-restart': NightlyRestart.optional(),
+  'console-display': ConsoleDisplay.optional(),
+  'front-of-room-display': FrontOfRoomDisplay.optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
   'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
   help: z.literal(true, { error: '--help takes no value' }).optional(),
@@ -65,6 +81,7 @@ export interface Options {
   readonly locale: TextLocale | null;
   /** When the console restarts at night; null: never. */
   readonly nightlyRestart: NightlyWindow | null;
+  readonly displays: DisplayWishes;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
@@ -88,6 +105,9 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
   if (parsed.data?.locale === PSEUDO_LOCALE && packaged) {
     reasons.push(`--locale ${PSEUDO_LOCALE} is for development; a packaged console speaks languages only`);
   }
+  if (parsed.data?.kiosk === true && parsed.data['front-of-room-display'] === 'window') {
+    reasons.push('--front-of-room-display window does not go with --kiosk: the console covers its display');
+  }
   reasons.push(...refusedInspection(args, parsed.data?.kiosk ?? false, packaged));
   if (!parsed.success || reasons.length > 0) throw new StartRefused('badOptions', reasons.join('\n'));
 
@@ -100,6 +120,10 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     userDataDir: found['user-data-dir'] ?? null,
     locale: found.locale ?? null,
     nightlyRestart: nightlyWindow(found['nightly-restart'], found.kiosk ?? false),
+    displays: {
+      console: found['console-display'] ?? 'auto',
+      frontOfRoom: found['front-of-room-display'] ?? 'auto',
+    },
     vault: found.vault ?? 'keychain',
     inspect: found['inspect-machine'] ?? false,
     help: found.help ?? false,

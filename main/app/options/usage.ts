@@ -7,6 +7,10 @@ export const USAGE = `Usage: roomkey [options]
   --exit-pin-file PATH   file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
   --nightly-restart HH:MM-HH:MM|off
                          restart once a night in this window (kiosk: 02:00-05:00)
+  --console-display auto|N
+                         display of the console, counted from 1, from left to right
+  --front-of-room-display auto|N|window|none
+                         display that the whole room sees; window: beside the console on the same display
   --locale LANGUAGE      language of the first screen: en, de, fr, es, pt, ja, zh or ar
   --user-data-dir PATH   where the console keeps its state
   --vault keychain       where credentials are kept (from source also: memory)

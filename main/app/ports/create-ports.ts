@@ -1,6 +1,7 @@
 /** Puts the machine's ports together from their adapters: the one place that knows which adapter stands for which port. */
 import path from 'node:path';
 import type { Session } from 'electron';
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { Clock, DeviceProbe, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../adapters/helper/helper-host';
 import { readInstallationId } from '../../adapters/installation/installation-id';
@@ -26,6 +27,8 @@ interface PortParts {
   readonly random: Random;
   readonly log: AppLog;
   readonly portalSession: Session;
+  /** What a measured device has around it. */
+  readonly attached: () => Peripherals;
 }
 
 interface ConsolePorts {
@@ -48,7 +51,7 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   // The system's proxy and the certificates it trusts, which Node's own network ignores.
   const transport = createFetchTransport((url, init) => parts.portalSession.fetch(url, init));
   const ports: Ports = {
-    probe: createProbe(parts.options.profile, host, installationId),
+    probe: createProbe(parts, host, installationId),
     vault,
     keys,
     portal: createPortalClient({ transport, keys, portalTime, appVersion }),
@@ -63,9 +66,10 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   return { ports, close: () => vault.close() };
 }
 
-function createProbe(profile: string | null, host: HelperHost, installationId: string): DeviceProbe {
+function createProbe({ options, attached }: PortParts, host: HelperHost, installationId: string): DeviceProbe {
+  const { profile } = options;
   if (profile !== null) return createProfileProbe({ profile, seed: installationId });
-  return createSysteminformationProbe({ host, entry: helperEntry('probe-helper') });
+  return createSysteminformationProbe({ host, entry: helperEntry('probe-helper'), attached });
 }
 
 async function createVault(

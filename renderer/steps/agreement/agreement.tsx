@@ -12,7 +12,7 @@ export function Agreement() {
     <StepPage
       step="agreement"
       fill
-      beside={warnings.length > 0 && <CheckList checks={warnings} />}
+      beside={warnings.length > 0 && <CheckList checks={warnings} brief />}
       actions={<Ways back={['decline', 'back']} onward={['accept']} />}
     >
       <AgreementText />

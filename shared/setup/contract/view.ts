@@ -30,16 +30,22 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Made on every device. */
-export const ALWAYS_CHECKED = ['identity', 'vault', 'portal'] as const;
-/** The others are made where the device can say what is attached to it. */
-export const CHECKS = [...ALWAYS_CHECKED, 'hdmiIngest', 'frontOfRoomDisplay', 'touchKeyboard'] as const;
+/** In the order in which they are shown. Those of what is attached are made where the device can say it. */
+export const CHECKS = [
+  'identity',
+  'vault',
+  'portal',
+  'clock',
+  'hdmiIngest',
+  'frontOfRoomDisplay',
+  'touchKeyboard',
+] as const;
 export type CheckId = (typeof CHECKS)[number];
 
 export interface DeviceCheck {
   readonly id: CheckId;
-  /** A warning does not block setup. */
-  readonly outcome: 'passed' | 'warning' | 'failed';
+  /** A warning does not block setup. `waiting` and `running` are seen while the device is being verified only. */
+  readonly outcome: 'waiting' | 'running' | 'passed' | 'warning' | 'failed';
   readonly error: SetupError | null;
 }
 

@@ -70,7 +70,7 @@ export const ContextSchema = z.object({
   checks: z.array(
     z.object({
       id: z.enum(CHECKS),
-      outcome: z.enum(['passed', 'warning', 'failed']),
+      outcome: z.enum(['waiting', 'running', 'passed', 'warning', 'failed']),
       error: SetupErrorSchema.nullable(),
     }),
   ),

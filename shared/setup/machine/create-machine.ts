@@ -1,5 +1,6 @@
 /** The machine with its real actors, each made of the ports. Outputs and failures are stamped with the time here. */
 import { fromPromise } from 'xstate';
+import type { DeviceCheck } from '../contract/view';
 import { poll, storeFromManual, storeFromRequest } from './actors/credential';
 import { forgetRequest } from './actors/forget-request';
 import type { SessionSecrets } from './actors/session-secrets';
@@ -12,11 +13,15 @@ import { setupMachine, type SetupMachine } from './machine';
 import type { Ports } from './ports';
 import type { SecretBox } from './secret-box';
 
-/** `machine` is the console's own; a test of the tests passes one from which a branch was taken out. */
+/**
+ * `onChecks` hears how far the checks of the device are, until they end or are given up. `machine` is the console's own; a test
+ * of the tests passes one from which a branch was taken out.
+ */
 export function createMachine(
   ports: Ports,
   box: SecretBox,
   session: SessionSecrets,
+  onChecks: (checks: readonly DeviceCheck[]) => void,
   machine: SetupMachine = setupMachine,
 ) {
   /** An actor that stamps what comes out of `work`, be it an output or a failure. */
@@ -34,7 +39,7 @@ export function createMachine(
   return machine.provide({
     actors: {
       discoverPortal: actor(async (input, signal) => ({ portal: await ports.portal.discover(input.address, signal) })),
-      verifyDevice: actor((input, signal) => verifyDevice(ports, input.portalUrl, signal)),
+      verifyDevice: actor((input, signal) => verifyDevice(ports, input.portalUrl, onChecks, signal)),
       submitOtp: actor((input, signal) => submitOtp(ports, box, session, input, signal)),
       pollPortal: actor((input, signal) => poll(ports, session, input, signal)),
       storeCredential: actor(async (input, signal) => ({

@@ -26,7 +26,9 @@ export interface SetupInput {
 export type SetupEvent =
   | Intent
   | { readonly type: 'outboxDelivered'; readonly entry: OutboxEntry }
-  | { readonly type: 'storageChanged'; readonly error: SetupError | null };
+  | { readonly type: 'storageChanged'; readonly error: SetupError | null }
+  /** While the device is being verified: how far its checks are. */
+  | { readonly type: 'checksChanged'; readonly checks: readonly DeviceCheck[] };
 
 export interface VerifyOutput extends Stamped {
   readonly device: DeviceIdentity | null;

@@ -80,6 +80,8 @@ export type PollOutcome =
 
 /** HTTP to the portal. Rejects with `portal.*`, and with what each method names. */
 export interface PortalClient {
+  /** Milliseconds by which the portal's clock is ahead of the console's, by its last answer; null before the first. */
+  clockAhead(): number | null;
   discover(address: string, signal: AbortSignal): Promise<PortalInfo>;
   /** Rejects with `otp.unknown|expired|used|revoked|tooManyGuesses`. */
   authorizeDevice(

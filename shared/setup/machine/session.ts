@@ -5,7 +5,7 @@
 import { createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import { asSetupError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
-import type { SetupView } from '../contract/view';
+import type { DeviceCheck, SetupView } from '../contract/view';
 import { createSessionSecrets } from './actors/session-secrets';
 import type { SetupContext } from './context';
 import { createMachine } from './create-machine';
@@ -56,7 +56,8 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   /** When the self-check was made that stands in the log already. */
   let checkedAt = restored?.context.health.checkedAt ?? null;
 
-  const actor = createActor(createMachine(ports, options.secrets, session, options.machine), {
+  const onChecks = (checks: readonly DeviceCheck[]): void => actor.send({ type: 'checksChanged', checks });
+  const actor = createActor(createMachine(ports, options.secrets, session, onChecks, options.machine), {
     input: { locale: options.locale, portalUrl: options.portalUrl, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
     inspect: (event) => {

@@ -34,6 +34,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
   const pins = createSecretBox(clock, createCryptoRandom());
   const sent: Intent[] = [];
   const left: true[] = [];
+  const restarted: true[] = [];
   const setup = Promise.resolve({
     view: () => view,
     subscribe: () => () => {},
@@ -49,8 +50,9 @@ async function gate({ takes = true, kiosk = true } = {}) {
     diagnostics,
     preferences,
     leaveKiosk: () => left.push(true),
+    restart: () => restarted.push(true),
   });
-  return { handlers, sent, left, secrets, pins };
+  return { handlers, sent, left, restarted, secrets, pins };
 }
 
 test('answers the view and the diagnostics', async () => {
@@ -150,6 +152,14 @@ test('preferences are read and changed, but not what the configuration decides',
   });
 });
 
+test('restarts the console', async () => {
+  const { handlers, restarted } = await gate();
+  expect(await handlers[CHANNELS.restartConsole]([1])).toEqual({ ok: false, error: { code: 'ipc.malformed' } });
+  expect(restarted).toEqual([]);
+  expect(await handlers[CHANNELS.restartConsole]([])).toEqual({ ok: true, value: null });
+  expect(restarted).toEqual([true]);
+});
+
 test('no kiosk, no exit by PIN', async () => {
   const open = await gate({ kiosk: false });
   const handle = await put(open, 'exitPin', '493817');
@@ -166,6 +176,7 @@ test('an error within main shows as one code, without its text', async () => {
     diagnostics,
     preferences,
     leaveKiosk: () => {},
+    restart: () => {},
   });
   expect(await broken[CHANNELS.getView]([])).toEqual({ ok: false, error: { code: 'ipc.failed' } });
   expect(Object.keys(handlers).sort()).toEqual(

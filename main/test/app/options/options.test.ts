@@ -20,6 +20,7 @@ test('without arguments: a window, this device, the keychain', () => {
     userDataDir: null,
     locale: null,
     nightlyRestart: null,
+    displays: { console: 'auto', frontOfRoom: 'auto' },
     vault: 'keychain',
     inspect: false,
     help: false,
@@ -149,4 +150,24 @@ test('a kiosk restarts at night, a window on a desktop only when asked', () => {
   expect(chosen('--nightly-restart=23:00-01:00')).toEqual({ start: 1380, end: 60 });
   expect(() => chosen('--nightly-restart=3-4')).toThrow('--nightly-restart needs a window of local time');
   expect(() => chosen('--nightly-restart')).toThrow();
+});
+
+describe('displays', () => {
+  test.each([
+    [['--console-display', '2'], { console: 2, frontOfRoom: 'auto' }],
+    [['--console-display=auto', '--front-of-room-display=1'], { console: 'auto', frontOfRoom: 1 }],
+    [['--front-of-room-display', 'none'], { console: 'auto', frontOfRoom: 'none' }],
+    [['--front-of-room-display', 'window'], { console: 'auto', frontOfRoom: 'window' }],
+  ])('%j', (args, expected) => {
+    expect(parseOptions(args, true).displays).toEqual(expected);
+  });
+
+  test.each(['0', '17', '-1', '1.5', 'left', ''])('"%s" is no display', (written) => {
+    expect(refusal([`--console-display=${written}`]).message).toContain('--console-display needs auto');
+    expect(refusal([`--front-of-room-display=${written}`]).message).toContain('--front-of-room-display needs auto');
+  });
+
+  test('a kiosk covers its display, so nothing stands beside it', () => {
+    expect(refusal(['--kiosk', '--front-of-room-display=window']).message).toContain('does not go with --kiosk');
+  });
 });

@@ -23,6 +23,8 @@ export interface FakeWorld {
   readonly faults: Map<string, SetupFailure>;
   /** Methods that are asked but do not answer until their promise resolves. */
   readonly holds: Map<string, Promise<void>>;
+  /** How far the portal's clock is ahead. */
+  readonly clockAheadMs: { value: number | null };
   /** What the next poll answers; without one it waits until one is there. */
   decide(outcome: PollOutcome['kind']): void;
   advance(ms: number): void;
@@ -35,6 +37,7 @@ export function createFakeWorld(): FakeWorld {
   const log: EventRecord[] = [];
   const faults = new Map<string, SetupFailure>();
   const holds = new Map<string, Promise<void>>();
+  const clockAheadMs: FakeWorld['clockAheadMs'] = { value: 0 };
   let decision: PollOutcome['kind'] | null = null;
   let now = 1_700_000_000_000;
   let tokens = 0;
@@ -94,6 +97,7 @@ export function createFakeWorld(): FakeWorld {
       decrypt: () => act('keys.decrypt', () => CREDENTIAL),
     },
     portal: {
+      clockAhead: () => clockAheadMs.value,
       discover: (url) =>
         act('discover', () => ({ url: new URL(url).origin, organisation: 'Contoso', domains: ['contoso.example'] })),
       authorizeDevice: () =>
@@ -142,6 +146,7 @@ export function createFakeWorld(): FakeWorld {
     log,
     faults,
     holds,
+    clockAheadMs,
     decide(kind) {
       decision = kind;
       changed();

@@ -89,6 +89,104 @@ describe('what is attached to the device', () => {
   });
 });
 
+/** Has a method be asked without an answer until it is released. */
+function hold(world: FakeWorld, method: string): () => void {
+  let release = (): void => {};
+  world.holds.set(method, new Promise((resolve) => (release = resolve)));
+  return () => release();
+}
+
+describe('the checks of the device', () => {
+  it('are shown as they go: what runs, what waits for another, what is done', async () => {
+    const world = createFakeWorld();
+    const answer = hold(world, 'discover');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const outcomes = ({ checks }: SetupView) => checks.map(({ id, outcome }) => `${id} ${outcome}`);
+    const halfway = await room.until((view) => outcomes(view).includes('vault passed'));
+    expect(halfway.step).toBe('verifyingDevice');
+    expect(outcomes(halfway)).toEqual(['identity passed', 'vault passed', 'portal running', 'clock waiting']);
+    answer();
+    const done = await room.until('agreement');
+    expect(outcomes(done)).toEqual(['identity passed', 'vault passed', 'portal passed', 'clock passed']);
+  });
+
+  it('begin anew each time, and go on for nobody who went back', async () => {
+    const world = createFakeWorld();
+    failing(world, 'vault.probe', 'vault.locked');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    await room.until('deviceVerificationFailed');
+    world.faults.clear();
+    const answer = hold(world, 'vault.probe');
+    room.session.send({ type: 'retry' });
+    const again = await room.until((view) =>
+      view.checks.some(({ id, outcome }) => id === 'portal' && outcome === 'passed'),
+    );
+    expect(again.checks.find(({ id }) => id === 'vault')?.outcome).toBe('running');
+    room.session.send({ type: 'back' });
+    const { revision } = await room.until('welcome');
+    answer();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(room.session.view().revision).toBe(revision);
+  });
+
+  it.each([
+    [null, undefined],
+    [0, 'passed'],
+    [300_000, 'passed'],
+    [-300_000, 'passed'],
+    [300_001, 'warning'],
+    [-86_400_000, 'warning'],
+  ])('a portal %s ms ahead: the clock is %s', async (aheadMs, outcome) => {
+    const world = createFakeWorld();
+    world.clockAheadMs.value = aheadMs;
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const { checks } = await room.until('agreement');
+    const clock = checks.find(({ id }) => id === 'clock');
+    expect(clock?.outcome).toBe(outcome);
+    const deviceTime = world.ports.clock.now();
+    const params = { deviceTime, portalTime: deviceTime + (aheadMs ?? 0) };
+    if (outcome === 'warning') expect(clock?.error).toEqual({ code: 'device.clockWrong', params });
+  });
+
+  it('say nothing of the clock where the portal does not answer', async () => {
+    const world = createFakeWorld();
+    failing(world, 'discover', 'portal.unreachable');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const { checks } = await room.until('deviceVerificationFailed');
+    expect(checks.map(({ id }) => id)).toEqual(['identity', 'vault', 'portal']);
+  });
+
+  it('stop a room for its missing display, until somebody goes on without it', async () => {
+    const missing = { hdmiIngest: null, frontOfRoomDisplay: false, frontOfRoomExpected: true, touchKeyboard: null };
+    const room = await start(withPeripherals(createFakeWorld(), missing));
+    room.session.send({ type: 'getStarted' });
+    const failed = await room.until('deviceVerificationFailed');
+    expect(failed.error?.code).toBe('device.noFrontOfRoomDisplay');
+    expect(failed.allowed).toEqual(expect.arrayContaining(['retry', 'continueAnyway']));
+    room.session.send({ type: 'continueAnyway' });
+    expect((await room.until('agreement')).error).toBeNull();
+  });
+
+  it('are no checks where they did not come to their end', async () => {
+    const world = createFakeWorld();
+    const broken = Object.defineProperty({}, 'make', {
+      get: () => {
+        throw new TypeError('broken');
+      },
+    });
+    const ports = { ...world.ports, probe: { read: () => Promise.resolve(broken as never) } };
+    const room = await start({ ...world, ports });
+    room.session.send({ type: 'getStarted' });
+    const failed = await room.until('deviceVerificationFailed');
+    expect(failed.checks).toEqual([]);
+    expect(failed.allowed).not.toContain('continueAnyway');
+  });
+});
+
 const failing = (world: FakeWorld, method: string, code: ErrorCode): void =>
   void world.faults.set(method, new SetupFailure(code));
 

@@ -53,6 +53,7 @@ export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[]
   const own = [
     { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
+    { type: 'checksChanged', checks: [{ id: 'vault', outcome: 'running', error: null }] },
   ];
   return [...INTENTS, ...actors, ...own];
 }
