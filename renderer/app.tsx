@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import { useMemo } from 'react';
 import { ConsoleContext } from './console-context';
+import { KeyboardHost } from './keyboard/keyboard-host';
 import { Frame } from './parts/frame';
 import { NoView } from './steps/starting/no-view';
 import { Starting } from './steps/starting/starting';
@@ -33,6 +34,7 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
           <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
             {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
           </Frame>
+          <KeyboardHost />
         </ConsoleContext>
       </PreferencesContext>
     </FluentProvider>

@@ -81,3 +81,15 @@ test('a long text fades where it goes on, can be reached by keyboard, and is sha
   await page.keyboard.press('End');
   await expect.poll(mask).toBe('none');
 });
+
+test('with text of 200 % and the keyboard on the screen, the field that is typed into stays in view', async () => {
+  const page = await screens.show('manualSetup', { textSize: 200 });
+  const password = page.getByLabel('Password', { exact: true });
+  await page.locator('.fui-Field').filter({ has: password }).getByRole('button').last().click();
+  await expect(page.locator('html')).toHaveAttribute('data-keyboard', 'page');
+  const field = await password.boundingBox();
+  const bar = await page.getByRole('button', { name: 'Finish' }).boundingBox();
+  const main = await page.getByRole('main').boundingBox();
+  expect(field?.y).toBeGreaterThan(main?.y ?? Infinity);
+  expect((field?.y ?? Infinity) + (field?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
+});

@@ -12,6 +12,8 @@ import { TOUCH_SIZE } from './touch-button';
 
 /** A docked keyboard or large text leave a frame of this height: what only decorates gives way. */
 const LOW = '@container frame (max-height: 27rem)';
+/** Large text and a keyboard at once: what is left belongs to the field that is typed into. */
+const LOWEST = '@container frame (max-height: 15rem)';
 const NARROW = '@container frame (max-width: 40rem)';
 
 const useStyles = makeStyles({
@@ -37,6 +39,7 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
     [LOW]: { paddingBlock: tokens.spacingVerticalXS },
+    [LOWEST]: { minHeight: 0, paddingBlock: tokens.spacingVerticalXXS },
     [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
   brand: {
@@ -47,6 +50,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     [NARROW]: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+    [LOWEST]: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   },
   simulation: {
     paddingBlock: tokens.spacingVerticalXXS,
@@ -57,6 +61,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
+    [LOWEST]: { paddingBlock: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   },
   headerEnd: {
     marginInlineStart: 'auto',
@@ -72,7 +77,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
     paddingBlockStart: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalXXXL,
-    [LOW]: { paddingBlockStart: tokens.spacingVerticalS, paddingInline: tokens.spacingHorizontalL },
+    [LOW]: { paddingBlockStart: tokens.spacingVerticalXS, paddingInline: tokens.spacingHorizontalL },
     [NARROW]: { paddingInline: 0 },
   },
   footer: {

@@ -60,6 +60,8 @@ export function KioskExitDialog({ bridge, onClose }: KioskExitDialogProps) {
         <Field label={t('kiosk.pin')} size="large">
           <TouchInput
             type="password"
+            inputMode="numeric"
+            besideKeypad
             autoComplete="off"
             maxLength={LONGEST_PIN}
             value={pin}
