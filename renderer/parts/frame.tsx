@@ -5,6 +5,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StorageWarning } from './storage-warning';
+import { HeaderActions } from './header-actions';
 import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
 import { TOUCH_SIZE } from './touch-button';
@@ -76,6 +77,7 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
           <Mark />
           <span>{t('app.name')}</span>
         </div>
+        <HeaderActions />
         <Badge
           appearance="outline"
           color="informative"
