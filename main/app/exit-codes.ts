@@ -16,6 +16,8 @@ export const EXIT_CODES = {
   pageLost: 11,
   /** An error nobody handled. Starting again is right. */
   unexpected: 12,
+  /** Asked for: a person chose Restart. */
+  restart: 20,
 } as const;
 
 export type ExitName = keyof typeof EXIT_CODES;

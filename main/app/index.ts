@@ -27,7 +27,7 @@ if ('exitCode' in start) {
 } else {
   useDataDirectory(start.options.userDataDir);
   if (app.requestSingleInstanceLock()) {
-    const lifecycle = createLifecycle(exit);
+    const lifecycle = createLifecycle(exit, start.options.kiosk ? null : () => app.relaunch());
     app.on('before-quit', (event) => {
       event.preventDefault();
       lifecycle.quit('done');

@@ -13,7 +13,7 @@ import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
 import { createHandlers } from './ipc/handlers';
-import { pushView, registerIpc } from './ipc/register';
+import { pushSettingsNews, pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
@@ -28,6 +28,9 @@ import { createPreferencesFile } from './preferences/preferences-file';
 import { noteLostProcesses } from './recovery/page-recovery';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
+import { clearHost } from './settings/clear-host';
+import { createSettings } from './settings/settings';
+import { exportFolderOf, settingsFacts } from './settings/settings-facts';
 import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
 import { createKnownPages } from './windows';
 
@@ -71,6 +74,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
       secrets,
       portalUrl: options.portalUrl,
       locale: options.locale ?? preferredLocale(app.getPreferredSystemLanguages()),
+      clearHost: () => clearHost(userData, preferences),
       onFatal: () => lifecycle.quit('unexpected'),
     }),
   );
@@ -87,8 +91,29 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     packaged,
   };
   const pages = createKnownPages();
+  const exportFolder = exportFolderOf(options.exportDir);
+  const settings = createSettings({
+    ...{ setup, lock, clock, random, note, diagnostics, exportFolder },
+    vault: ports.then((made) => made.ports.vault),
+    boxes: [secrets, pins],
+    preferences: () => preferences.view(),
+    facts: () => settingsFacts({ exportFolder: exportFolder.path, certificateFingerprint: null }),
+    logFolder: path.join(userData, 'logs'),
+    leaveKiosk: () => lifecycle.quit('done'),
+    tell: (news) => pushSettingsNews(pages, news),
+  });
   registerIpc(
-    createHandlers({ setup, secrets, pins, lock, diagnostics, preferences, leaveKiosk: () => lifecycle.quit('done') }),
+    createHandlers({
+      setup,
+      secrets,
+      pins,
+      lock,
+      diagnostics,
+      preferences,
+      settings,
+      leaveKiosk: () => lifecycle.quit('done'),
+      restart: () => lifecycle.restart(),
+    }),
     pages,
     note,
   );

@@ -5,6 +5,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StorageWarning } from './storage-warning';
+import { HeaderActions } from './header-actions';
 import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
 import { depthOf, SetupProgress } from './setup-progress';
@@ -72,13 +73,15 @@ const useStyles = makeStyles({
   main: {
     flex: '1 1 0',
     minHeight: 0,
+    // A step's page scrolls within itself; the room's home is no such page.
+    overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     paddingBlockStart: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalXXXL,
     [LOW]: { paddingBlockStart: tokens.spacingVerticalXS, paddingInline: tokens.spacingHorizontalL },
-    [NARROW]: { paddingInline: 0 },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalS },
   },
   footer: {
     flexShrink: 0,
@@ -114,6 +117,7 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
             </div>
             <span className={styles.simulation}>{t('app.simulation')}</span>
             <div className={styles.headerEnd}>
+              <HeaderActions />
               <KioskExit bridge={bridge} />
             </div>
           </div>

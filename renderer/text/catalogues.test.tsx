@@ -14,6 +14,13 @@ const IPC_ERROR_CODES = Object.keys({
   'kiosk.wait': true,
   'ipc.failed': true,
   'preferences.managed': true,
+  'settings.locked': true,
+  'settings.busy': true,
+  'export.diskFull': true,
+  'export.notWritable': true,
+  'export.noFolder': true,
+  'export.secretFound': true,
+  'export.failed': true,
 } satisfies Record<IpcErrorCode, true>);
 
 /** Every text of a catalogue by its dotted key. */

@@ -36,6 +36,7 @@ const Switches = z.strictObject({
   profile: Profile.optional(),
   kiosk: z.literal(true, { error: '--kiosk takes no value' }).optional(),
   'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
+  'export-dir': z.string({ error: '--export-dir needs a path' }).min(1).optional(),
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(SUPPORTED_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
   vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
@@ -50,6 +51,8 @@ export interface Options {
   readonly kiosk: boolean;
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
+  /** Where log exports are written; null: the user's downloads. */
+  readonly exportDir: string | null;
   readonly locale: (typeof SUPPORTED_LOCALES)[number] | null;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
@@ -80,6 +83,7 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     kiosk: found.kiosk ?? false,
     exitPinFile: found['exit-pin-file'] ?? null,
     userDataDir: found['user-data-dir'] ?? null,
+    exportDir: found['export-dir'] ?? null,
     locale: found.locale ?? null,
     vault: found.vault ?? 'keychain',
     inspect: found['inspect-machine'] ?? false,

@@ -14,7 +14,7 @@ import type { Ports } from './ports';
 import { parseResumeRecord, toResumeRecord } from './resume-record';
 import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
-import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
+import { decodeSnapshot, encodeSnapshot, pathOf, stageOf, stageToReturnTo } from './snapshot-codec';
 import { toView } from './to-view';
 
 /** How soon a write that failed is tried again. Own choice. */
@@ -27,6 +27,8 @@ export interface SetupOptions {
   readonly locale: SetupContext['locale'];
   /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
   readonly onFatal: () => void;
+  /** What a reset clears beyond the ports: see `FirstRun`. */
+  readonly clearHost?: () => Promise<void>;
   /** Another machine of the same states and actors, for tests of the scenarios themselves. */
   readonly machine?: SetupMachine;
   /** Sees every event and microstep of the machine: for drawing it and for counting which branches were taken. */
@@ -39,6 +41,11 @@ export interface SetupSession {
   subscribe(listener: (view: SetupView) => void): () => void;
   /** False where the intent is not allowed now; nothing happens then. */
   send(intent: Intent): boolean;
+  /**
+   * Back to the first run, from wherever the setup is. No intent: only who may reset the console calls this. False while a
+   * reset is under way.
+   */
+  reset(): boolean;
   /** Waits until what is known is on disk, then stops. */
   stop(): Promise<void>;
 }
@@ -53,8 +60,10 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   let revision = 0;
   let seq = 0;
 
-  const actor = createActor(createMachine(ports, options.secrets, session, options.machine), {
-    input: { locale: options.locale, portalUrl: options.portalUrl, record },
+  const { locale, portalUrl, clearHost = () => Promise.resolve() } = options;
+  const firstRun = { locale, portalUrl, clearHost };
+  const actor = createActor(createMachine(ports, options.secrets, session, firstRun, options.machine), {
+    input: { locale, portalUrl, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
     inspect: (event) => {
       logTransition(event);
@@ -155,6 +164,12 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     send(intent) {
       if (!actor.getSnapshot().can(intent)) return false;
       actor.send(intent);
+      return true;
+    },
+    reset() {
+      const { value } = actor.getSnapshot();
+      if (stageOf(value) === 'resetting') return false;
+      actor.send({ type: 'reset', from: stageToReturnTo(value) });
       return true;
     },
     async stop() {

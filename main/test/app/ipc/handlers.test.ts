@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { createCryptoRandom } from '../../../adapters/random/crypto-random';
 import { createSystemClock } from '../../../adapters/clock/system-clock';
 import { createHandlers } from '../../../app/ipc/handlers';
+import type { Settings } from '../../../app/settings/settings';
 import { createPinLock } from '../../../app/kiosk/pin-lock';
 
 const view = { revision: 3, step: 'welcome' } as SetupView;
@@ -17,6 +18,20 @@ const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'dark
 const preferences = {
   view: () => PREFERENCES,
   change: (change: Partial<Preferences>) => Promise.resolve('theme' in change ? null : { ...PREFERENCES, ...change }),
+};
+
+/** What the settings do is tested in settings-handlers.test.ts. */
+const settings: Settings = {
+  needsPin: true,
+  unlock: () => Promise.resolve({ outcome: 'refused' }),
+  admits: () => false,
+  lock: () => {},
+  facts: () => {
+    throw new Error('not asked here');
+  },
+  exportLog: () => Promise.resolve(null),
+  reset: () => Promise.resolve(false),
+  leaveKiosk: () => {},
 };
 
 /** The machine is played here: these tests are about what passes the gate, not about what the machine makes of it. */
@@ -30,6 +45,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
     view: () => view,
     subscribe: () => () => {},
     send: (intent: Intent) => (sent.push(intent), takes),
+    reset: () => true,
     stop: () => Promise.resolve(),
   });
   const lock = kiosk ? await createPinLock('493817', clock, () => {}) : null;
@@ -40,7 +56,9 @@ async function gate({ takes = true, kiosk = true } = {}) {
     lock,
     diagnostics,
     preferences,
+    settings,
     leaveKiosk: () => left.push(true),
+    restart: () => left.push(true),
   });
   return { handlers, sent, left, secrets, pins };
 }
@@ -142,6 +160,12 @@ test('preferences are read and changed, but not what the configuration decides',
   });
 });
 
+test('a restart is asked of the console', async () => {
+  const { handlers, left } = await gate();
+  expect(await handlers[CHANNELS.restartConsole]([])).toEqual({ ok: true, value: null });
+  expect(left).toEqual([true]);
+});
+
 test('no kiosk, no exit by PIN', async () => {
   const open = await gate({ kiosk: false });
   const handle = await put(open, 'exitPin', '493817');
@@ -157,7 +181,9 @@ test('an error within main shows as one code, without its text', async () => {
     lock: null,
     diagnostics,
     preferences,
+    settings,
     leaveKiosk: () => {},
+    restart: () => {},
   });
   expect(await broken[CHANNELS.getView]([])).toEqual({ ok: false, error: { code: 'ipc.failed' } });
   expect(Object.keys(handlers).sort()).toEqual(
