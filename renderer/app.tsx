@@ -1,6 +1,7 @@
 import { FluentProvider } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import { useMemo } from 'react';
+import { BridgeContext } from './bridge-context';
 import { ConsoleContext } from './console-context';
 import { KeyboardHost } from './keyboard/keyboard-host';
 import { Frame } from './parts/frame';
@@ -30,15 +31,21 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
 
   return (
     <FluentProvider theme={THEME} dir={direction}>
-      <PreferencesContext value={preferences}>
-        <ConsoleContext value={access}>
-          <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
-            {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
-          </Frame>
-          <LanguageAnnouncer />
-          <KeyboardHost />
-        </ConsoleContext>
-      </PreferencesContext>
+      <BridgeContext value={bridge}>
+        <PreferencesContext value={preferences}>
+          <ConsoleContext value={access}>
+            <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
+              {failure === null ? (
+                <Screen key={view?.step ?? 'starting'} />
+              ) : (
+                <NoView code={failure} onRetry={reload} />
+              )}
+            </Frame>
+            <LanguageAnnouncer />
+            <KeyboardHost />
+          </ConsoleContext>
+        </PreferencesContext>
+      </BridgeContext>
     </FluentProvider>
   );
 }

@@ -44,7 +44,9 @@ for (const { name, ...look } of LOOKS) {
       expect.soft(await layoutFaults(page), view).toEqual([]);
       const place = await primaryPlace(page);
       const { step, allowed } = VIEWS[view];
-      if (place === null || (GOES_ON_BY_ITSELF.has(step) && !allowed.some((way) => way === 'retry'))) continue;
+      // The room's home is no step of the setup.
+      if (place === null || step === 'home' || (GOES_ON_BY_ITSELF.has(step) && !allowed.some((way) => way === 'retry')))
+        continue;
       const key = `${place.end} px from the end, ${place.foot} px from the foot`;
       places.set(key, [...(places.get(key) ?? []), view]);
     }
@@ -80,4 +82,16 @@ test('a long text fades where it goes on, can be reached by keyboard, and is sha
   await area.focus();
   await page.keyboard.press('End');
   await expect.poll(mask).toBe('none');
+});
+
+test('with text of 200 % and the keyboard on the screen, the field that is typed into stays in view', async () => {
+  const page = await screens.show('manualSetup', { textSize: 200 });
+  const password = page.getByLabel('Password', { exact: true });
+  await page.locator('.fui-Field').filter({ has: password }).getByRole('button').last().click();
+  await expect(page.locator('html')).toHaveAttribute('data-keyboard', 'page');
+  const field = await password.boundingBox();
+  const bar = await page.getByRole('button', { name: 'Finish' }).boundingBox();
+  const main = await page.getByRole('main').boundingBox();
+  expect(field?.y).toBeGreaterThan(main?.y ?? Infinity);
+  expect((field?.y ?? Infinity) + (field?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
 });

@@ -25,6 +25,7 @@ const BASE: SetupView = {
   account: null,
   storage: null,
   health: { error: null, checkedAt: null, parts: [] },
+  reset: null,
 };
 
 const PASSED: SetupView['checks'] = [
@@ -207,6 +208,13 @@ export const VIEWS = {
     error: { code: 'signIn.wrongPassword', params: { code: 'AADSTS50126' } },
   }),
   startingOver: view({ step: 'startingOver', busy: true }),
+  resetting: view({ step: 'resetting', busy: true, reset: 'tellingPortal' }),
+  resettingBlocked: view({
+    step: 'resetting',
+    allowed: ['retry', 'back'],
+    reset: 'blocked',
+    error: { code: 'vault.locked', params: {} },
+  }),
   signedIn: view({ step: 'signedIn', allowed: ['continue'], request: REQUEST, account: ACCOUNT }),
   home: view({
     step: 'home',

@@ -18,7 +18,7 @@ import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
 import { openFrontOfRoom } from './displays/open-front-of-room';
 import { createHandlers } from './ipc/handlers';
-import { pushView, registerIpc } from './ipc/register';
+import { pushSettingsNews, pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
@@ -37,6 +37,9 @@ import { noteLostProcesses } from './recovery/page-recovery';
 import { createCameraGate } from './security/camera';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
+import { clearHost } from './settings/clear-host';
+import { createSettings } from './settings/settings';
+import { exportFolderOf, settingsFacts } from './settings/settings-facts';
 import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
 import { createKnownPages } from './windows';
 
@@ -104,6 +107,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
       secrets,
       portalUrl: options.portalUrl,
       locale,
+      clearHost: () => clearHost(userData, preferences),
       onFatal: () => lifecycle.quit('unexpected'),
     }),
   );
@@ -128,6 +132,17 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     kiosk: options.kiosk,
     packaged,
   };
+  const exportFolder = exportFolderOf(options.exportDir);
+  const settings = createSettings({
+    ...{ setup, lock, clock, random, note, diagnostics, exportFolder },
+    vault: ports.then((made) => made.ports.vault),
+    boxes: [secrets, pins],
+    preferences: () => preferences.view(),
+    facts: () => settingsFacts({ exportFolder: exportFolder.path, certificateFingerprint: null }),
+    logFolder: path.join(userData, 'logs'),
+    leaveKiosk: () => lifecycle.quit('done'),
+    tell: (news) => pushSettingsNews(pages, news),
+  });
   registerIpc(
     createHandlers({
       setup,
@@ -136,6 +151,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
       lock,
       diagnostics,
       preferences,
+      settings,
       leaveKiosk: () => lifecycle.quit('done'),
       restart: () => lifecycle.restart(),
     }),

@@ -23,6 +23,7 @@ const ILLUSTRATIONS: Readonly<Partial<Record<Step, ComponentType>>> = {
   signInFailed: DoorStaysShut,
   manualSetup: KeyToDoor,
   startingOver: DeviceReset,
+  resetting: DeviceReset,
   signedIn: DoorOpen,
 };
 

@@ -5,6 +5,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StorageWarning } from './storage-warning';
+import { HeaderActions } from './header-actions';
 import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
 import { depthOf, SetupProgress } from './setup-progress';
@@ -12,6 +13,8 @@ import { TOUCH_SIZE } from './touch-button';
 
 /** A docked keyboard or large text leave a frame of this height: what only decorates gives way. */
 const LOW = '@container frame (max-height: 27rem)';
+/** Large text and a keyboard at once: what is left belongs to the field that is typed into. */
+const LOWEST = '@container frame (max-height: 15rem)';
 const NARROW = '@container frame (max-width: 40rem)';
 
 const useStyles = makeStyles({
@@ -37,6 +40,7 @@ const useStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
     [LOW]: { paddingBlock: tokens.spacingVerticalXS },
+    [LOWEST]: { minHeight: 0, paddingBlock: tokens.spacingVerticalXXS },
     [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
   brand: {
@@ -47,6 +51,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     [NARROW]: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+    [LOWEST]: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   },
   simulation: {
     paddingBlock: tokens.spacingVerticalXXS,
@@ -57,6 +62,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
+    [LOWEST]: { paddingBlock: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   },
   headerEnd: {
     marginInlineStart: 'auto',
@@ -67,13 +73,15 @@ const useStyles = makeStyles({
   main: {
     flex: '1 1 0',
     minHeight: 0,
+    // A step's page scrolls within itself; the room's home is no such page.
+    overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     paddingBlockStart: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalXXXL,
-    [LOW]: { paddingBlockStart: tokens.spacingVerticalS, paddingInline: tokens.spacingHorizontalL },
-    [NARROW]: { paddingInline: 0 },
+    [LOW]: { paddingBlockStart: tokens.spacingVerticalXS, paddingInline: tokens.spacingHorizontalL },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalS },
   },
   footer: {
     flexShrink: 0,
@@ -109,6 +117,7 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
             </div>
             <span className={styles.simulation}>{t('app.simulation')}</span>
             <div className={styles.headerEnd}>
+              <HeaderActions />
               <KioskExit bridge={bridge} />
             </div>
           </div>

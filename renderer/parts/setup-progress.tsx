@@ -32,6 +32,7 @@ const PLACES: Readonly<Record<Step, Place | null>> = {
   signingIn: { stage: 'done', state: 'current' },
   signInFailed: { stage: 'done', state: 'stuck' },
   startingOver: null,
+  resetting: null,
   signedIn: { stage: 'done', state: 'complete' },
   home: null,
 };

@@ -189,5 +189,6 @@ export const useStepPageStyles = makeStyles({
     ':not(:has(button, [role="status"]))': { display: 'none' },
     [ONE_COLUMN]: { paddingInline: tokens.spacingHorizontalXL },
     [LOW]: { paddingBlock: tokens.spacingVerticalS },
+    '@container frame (max-height: 15rem)': { paddingBlock: tokens.spacingVerticalXS },
   },
 });

@@ -4,6 +4,7 @@
  */
 import type { IpcErrorCode, Result, RoomConsoleBridge, SecretPurpose } from '@roomkey/shared/ipc/contract';
 import { DEFAULT_PREFERENCES, type PreferencesView } from '@roomkey/shared/ipc/preferences';
+import type { ExportedLog, SettingsFacts, SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 
@@ -27,9 +28,27 @@ const VIEW: SetupView = {
   account: null,
   storage: null,
   health: { error: null, checkedAt: null, parts: [] },
+  reset: null,
 };
 
 export const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'light', managed: [], kept: true };
+
+export const PASS = 'pass-of-the-settings';
+const FACTS: SettingsFacts = {
+  system: 'Windows 11 10.0.22631',
+  displays: [
+    { width: 1280, height: 800, scale: 1, main: true },
+    { width: 1920, height: 1080, scale: 1, main: false },
+  ],
+  certificateFingerprint: null,
+  exportFolder: '/home/room/Downloads',
+};
+const EXPORTED: ExportedLog = {
+  folder: '/home/room/Downloads',
+  file: 'roomkey-log.zip',
+  bytes: 123_456,
+  lines: 789,
+};
 
 export const HANDLE = 'handle-of-what-was-typed';
 
@@ -44,16 +63,20 @@ export interface FakeOptions {
   readonly preferences?: PreferencesView;
 }
 
+type FakeCall = 'get' | 'intent' | 'secret' | 'exit' | 'unlock' | 'exportLog' | 'reset' | 'restart';
+
 export interface FakeConsole {
   readonly bridge: RoomConsoleBridge;
   readonly intents: Intent[];
   readonly secrets: { readonly purpose: SecretPurpose; readonly value: string }[];
   readonly exits: string[];
-  readonly restarts: readonly true[];
+  /** Calls of the settings and of the device, in order, each with the pass it showed. */
+  readonly acts: string[];
+  tell(news: SettingsNews): void;
   /** Pushes a view to the page, with the next revision unless told otherwise. */
   push(change: Partial<SetupView>): void;
   /** From now on, calls of this kind are refused; null takes them again. */
-  refuse(call: 'get' | 'intent' | 'secret' | 'exit', code: IpcErrorCode | null, retryAfterSeconds?: number): void;
+  refuse(call: FakeCall, code: IpcErrorCode | null, retryAfterSeconds?: number): void;
 }
 
 export function fakeConsole(
@@ -68,15 +91,24 @@ export function fakeConsole(
   const intents: Intent[] = [];
   const secrets: { purpose: SecretPurpose; value: string }[] = [];
   const exits: string[] = [];
-  const restarts: true[] = [];
+  const acts: string[] = [];
+  const newsListeners = new Set<(news: SettingsNews) => void>();
   const answer = <T>(call: string, value: T): Promise<Result<T>> =>
     Promise.resolve(refused[call] ?? { ok: true, value });
 
+  const act = <T>(name: string, pass: string, value: T): Promise<Result<T>> => {
+    acts.push(`${name} ${pass}`);
+    return answer(name, value);
+  };
+
   return {
     intents,
+    acts,
+    tell(news) {
+      for (const listener of newsListeners) listener(news);
+    },
     secrets,
     exits,
-    restarts,
     push(change) {
       view = { ...view, revision: view.revision + 1, ...change };
       for (const listener of listeners) listener(view);
@@ -122,9 +154,26 @@ export function fakeConsole(
           return () => preferenceListeners.delete(listener);
         },
       },
+      settings: {
+        needsPin: () => answer('needsPin', kiosk),
+        unlock(handle) {
+          acts.push(`unlock ${handle ?? 'without'}`);
+          return answer('unlock', { pass: PASS });
+        },
+        stay: (pass) => act('stay', pass, null),
+        lock: (pass) => act('lock', pass, null),
+        read: (pass) => act('read', pass, FACTS),
+        exportLog: (pass) => act('exportLog', pass, EXPORTED),
+        reset: (pass) => act('reset', pass, null),
+        leaveKiosk: (pass) => act('leaveKiosk', pass, null),
+        subscribe(listener) {
+          newsListeners.add(listener);
+          return () => newsListeners.delete(listener);
+        },
+      },
       device: {
         restart() {
-          restarts.push(true);
+          acts.push('restart');
           return answer('restart', null);
         },
       },

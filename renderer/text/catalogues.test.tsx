@@ -15,6 +15,13 @@ const IPC_ERROR_CODES = Object.keys({
   'kiosk.wait': true,
   'ipc.failed': true,
   'preferences.managed': true,
+  'settings.locked': true,
+  'settings.busy': true,
+  'export.diskFull': true,
+  'export.notWritable': true,
+  'export.noFolder': true,
+  'export.secretFound': true,
+  'export.failed': true,
 } satisfies Record<IpcErrorCode, true>);
 
 /** The dotted keys of a catalogue. That all have the same, and how they are written: shared/test/locale. */

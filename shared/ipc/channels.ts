@@ -10,6 +10,15 @@ export const CHANNELS = {
   getPreferences: 'roomkey:preferences.get',
   setPreferences: 'roomkey:preferences.set',
   preferencesChanged: 'roomkey:preferences.changed',
+  settingsNeedPin: 'roomkey:settings.needsPin',
+  unlockSettings: 'roomkey:settings.unlock',
+  stayInSettings: 'roomkey:settings.stay',
+  lockSettings: 'roomkey:settings.lock',
+  readSettings: 'roomkey:settings.read',
+  exportLog: 'roomkey:settings.exportLog',
+  resetConsole: 'roomkey:settings.reset',
+  leaveKioskFromSettings: 'roomkey:settings.leaveKiosk',
+  settingsChanged: 'roomkey:settings.changed',
   restartConsole: 'roomkey:device.restart',
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Intent } from '../setup/contract/intents';
 import type { SetupView } from '../setup/contract/view';
 import type { Preferences, PreferencesView } from './preferences';
+import type { SettingsBridge } from './settings';
 
 export type IpcErrorCode =
   | 'ipc.refused'
@@ -10,7 +11,14 @@ export type IpcErrorCode =
   | 'kiosk.wrongPin'
   | 'kiosk.wait'
   | 'ipc.failed'
-  | 'preferences.managed';
+  | 'preferences.managed'
+  | 'settings.locked'
+  | 'settings.busy'
+  | 'export.diskFull'
+  | 'export.notWritable'
+  | 'export.noFolder'
+  | 'export.secretFound'
+  | 'export.failed';
 
 /** Every call resolves to a Result and never throws: fields of thrown errors are lost on their way through the bridge. */
 export type Result<T> =
@@ -46,6 +54,7 @@ export interface RoomConsoleBridge {
     /** Calls back with every change, also of the system's theme; answers with how to stop. */
     subscribe(listener: (preferences: PreferencesView) => void): () => void;
   };
+  readonly settings: SettingsBridge;
   /** Ends the console and starts it again where it is. */
   readonly device: { restart(): Promise<Result<null>> };
 }

@@ -19,3 +19,7 @@ export const ChangePreferencesSchema = z.strictObject({
   textSize: z.literal(TEXT_SIZES).exactOptional(),
   motion: z.enum(MOTIONS).exactOptional(),
 });
+
+/** `handle` null: no PIN is needed. */
+export const UnlockSchema = z.strictObject({ handle: z.string().min(16).max(64).nullable() });
+export const PassSchema = z.strictObject({ pass: z.string().min(16).max(64) });

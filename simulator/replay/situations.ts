@@ -6,7 +6,7 @@ import { ERROR_CODES, type ErrorCode } from '@roomkey/shared/setup/contract/erro
 import { INTENT_TYPES, type Intent, type IntentType } from '@roomkey/shared/setup/contract/intents';
 import { answersOf, failureWith } from '@roomkey/shared/setup/chart/answers';
 import { type SetupMachine, setupMachine } from '@roomkey/shared/setup/machine/machine';
-import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
+import { pathOf, stageToReturnTo } from '@roomkey/shared/setup/machine/snapshot-codec';
 import { type EventFromLogic, type SnapshotFrom, transition } from 'xstate';
 
 export type SetupSnapshot = SnapshotFrom<SetupMachine>;
@@ -37,17 +37,12 @@ const INTENTS: Record<IntentType, Intent> = {
   continue: { type: 'continue' },
 };
 
+const OWN_EVENTS = ['outboxDelivered', 'storageChanged', 'checksChanged', 'reset'];
 const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
 
 /** True for the names of events that this machine can meet at all. */
 export function isKnownEvent(type: string): boolean {
-  return (
-    isIntent(type) ||
-    type === 'outboxDelivered' ||
-    type === 'storageChanged' ||
-    type === 'checksChanged' ||
-    ACTOR_EVENT.test(type)
-  );
+  return isIntent(type) || OWN_EVENTS.includes(type) || ACTOR_EVENT.test(type);
 }
 
 const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly string[]).includes(type);
@@ -66,6 +61,7 @@ export function possibilities(snapshot: SetupSnapshot, type: string, at: number)
     // How far the checks are is not in the log, and nothing depends on it: the actor's answer brings them all.
     return stateOf(snapshot) === 'verifyingDevice' ? [{ event: namedEvent({ type, checks: [] }), assumed: '' }] : [];
   }
+  if (type === 'reset') return [{ event: namedEvent({ type, from: stageToReturnTo(snapshot.value) }), assumed: '' }];
   const [, outcome, actorId] = ACTOR_EVENT.exec(type) ?? [];
   const child: unknown = actorId === undefined ? undefined : Reflect.get(snapshot.children, actorId);
   if (actorId === undefined || child === undefined) return [];
@@ -129,6 +125,7 @@ export function keyOf(snapshot: SetupSnapshot): string {
     context.outbox,
     context.vaultReturn,
     context.storage?.code ?? null,
+    context.resetReturn,
     context.checks.map(({ id, outcome }) => [id, outcome]),
   ]);
 }

@@ -68,6 +68,7 @@ function install(stage: Performance, act: NonNullable<Step['installer']>, byItse
 function send(stage: Performance, act: NonNullable<Step['installer']>, byItself: boolean): boolean {
   const { console, admin } = stage.world;
   const { upn, credentials } = stage.prepared;
+  if (act === 'reset') return console.reset();
   if (typeof act === 'string') {
     const press = PRESSES.find((each) => each === act);
     return press !== undefined && console.send({ type: press });

@@ -202,6 +202,8 @@ test('20. Do not expose Electron APIs to untrusted web content', async () => {
     secret: one('put'),
     kiosk: one('exit'),
     diagnostics: one('get'),
+    preferences: one('get', 'set', 'subscribe'),
+    settings: one(...['needsPin', 'unlock', 'stay', 'lock', 'read', 'exportLog', 'reset', 'leaveKiosk', 'subscribe']),
     device: one('restart'),
   });
 

@@ -147,6 +147,17 @@ export async function strangerAsks(app: ElectronApplication): Promise<unknown> {
       roomConsole.secret.put('otp', '1234567890123452'),
       roomConsole.kiosk.exit('a-handle-that-is-long-enough'),
       roomConsole.diagnostics.get(),
+      roomConsole.preferences.get(),
+      roomConsole.preferences.set({ theme: 'dark' }),
+      roomConsole.settings.needsPin(),
+      roomConsole.settings.unlock(null),
+      roomConsole.settings.stay('a-pass-that-is-long-enough'),
+      roomConsole.settings.lock('a-pass-that-is-long-enough'),
+      roomConsole.settings.read('a-pass-that-is-long-enough'),
+      roomConsole.settings.exportLog('a-pass-that-is-long-enough'),
+      roomConsole.settings.reset('a-pass-that-is-long-enough'),
+      roomConsole.settings.leaveKiosk('a-pass-that-is-long-enough'),
+      roomConsole.device.restart(),
     ])`);
     stranger.destroy();
     return answers;

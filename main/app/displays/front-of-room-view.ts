@@ -21,6 +21,7 @@ const SCENES: Readonly<Record<Step, readonly [FrontOfRoomScene, SetupStage | nul
   signingIn: ['signingIn', 'done'],
   signInFailed: ['signInFailed', 'done'],
   startingOver: ['startingOver', null],
+  resetting: ['startingOver', null],
   signedIn: ['ready', 'done'],
   home: ['home', null],
 };

@@ -2,10 +2,11 @@
 import { ipcMain } from 'electron';
 import { CHANNELS, FRONT_OF_ROOM_CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { FrontOfRoomView } from '@roomkey/shared/ipc/front-of-room';
+import type { SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 import type { AppLog } from '../app-log';
 import type { KnownPages } from '../windows';
-import { failed, type Handler } from './handlers';
+import { failed, type Handler } from './checked';
 import { isTrustedSender } from './sender';
 
 /**
@@ -38,8 +39,12 @@ export function pushFrontOfRoomView(pages: KnownPages, view: FrontOfRoomView): v
   push(pages, FRONT_OF_ROOM_CHANNELS.viewChanged, view);
 }
 
-function push(pages: KnownPages, channel: string, view: SetupView | FrontOfRoomView): void {
+export function pushSettingsNews(pages: KnownPages, news: SettingsNews): void {
+  push(pages, CHANNELS.settingsChanged, news);
+}
+
+function push(pages: KnownPages, channel: string, value: unknown): void {
   for (const contents of pages.all()) {
-    if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(channel, view);
+    if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(channel, value);
   }
 }

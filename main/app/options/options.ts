@@ -58,6 +58,7 @@ const Switches = z.strictObject({
   profile: Profile.optional(),
   kiosk: z.literal(true, { error: '--kiosk takes no value' }).optional(),
   'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
+  'export-dir': z.string({ error: '--export-dir needs a path' }).min(1).optional(),
   'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
   locale: z.enum(TEXT_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
   'nightly-restart': NightlyRestart.optional(),
@@ -78,6 +79,8 @@ export interface Options {
   readonly kiosk: boolean;
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
+  /** Where log exports are written; null: the user's downloads. */
+  readonly exportDir: string | null;
   readonly locale: TextLocale | null;
   /** When the console restarts at night; null: never. */
   readonly nightlyRestart: NightlyWindow | null;
@@ -118,6 +121,7 @@ export function parseOptions(args: readonly string[], packaged: boolean): Option
     kiosk: found.kiosk ?? false,
     exitPinFile: found['exit-pin-file'] ?? null,
     userDataDir: found['user-data-dir'] ?? null,
+    exportDir: found['export-dir'] ?? null,
     locale: found.locale ?? null,
     nightlyRestart: nightlyWindow(found['nightly-restart'], found.kiosk ?? false),
     displays: {

@@ -13,6 +13,7 @@ export const USAGE = `Usage: roomkey [options]
                          display that the whole room sees; window: beside the console on the same display
   --locale LANGUAGE      language of the first screen: en, de, fr, es, pt, ja, zh or ar
   --user-data-dir PATH   where the console keeps its state
+  --export-dir PATH      where log exports are written (default: the user's downloads)
   --vault keychain       where credentials are kept (from source also: memory)
   --inspect-machine      show where the setup stands on a page of this machine (from source only)
   --help                 this text

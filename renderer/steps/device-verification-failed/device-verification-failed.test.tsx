@@ -76,5 +76,5 @@ it('restarts the console', async () => {
   const console = await show({ step: STEP, allowed: ['retry'] });
   fireEvent.click(screen.getByRole('button', { name: 'Restart' }));
   await settle();
-  expect(console.restarts).toEqual([true]);
+  expect(console.acts).toEqual(['restart']);
 });

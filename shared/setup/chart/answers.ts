@@ -63,6 +63,11 @@ export function answersOf(actor: string, requestId: string, at: number): readonl
         { name: 'expired', output: { kind: 'expired' } },
         { name: 'unknown', output: { kind: 'unknown' } },
       ];
+    case 'clearConsole':
+      return [
+        { name: 'no portal’s address', output: { locale: 'en', portalUrl: null } },
+        { name: 'portal’s address', output: { locale: 'en', portalUrl: PORTAL.url } },
+      ];
     case 'storeCredential':
     case 'signIn':
       return [{ name: '', output: { account: ACCOUNT } }];
@@ -71,6 +76,7 @@ export function answersOf(actor: string, requestId: string, at: number): readonl
     case 'reportHealth':
       return [{ name: '', output: { parts: [], jitter: 0.5 } }];
     case 'forgetRequest':
+    case 'openVault':
     case 'waitUntil':
       return [{ name: '', output: {} }];
     default:

@@ -27,6 +27,7 @@ export const STEPS = [
   'startingOver',
   'signedIn',
   'home',
+  'resetting',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -75,6 +76,10 @@ export interface ConnectionView {
   readonly retryAt: number | null;
 }
 
+/** A reset's stages; `blocked` can be given up, `incomplete` only gone on with. */
+export const RESET_PHASES = ['checking', 'blocked', 'tellingPortal', 'clearing', 'incomplete'] as const;
+export type ResetPhase = (typeof RESET_PHASES)[number];
+
 export interface SetupView {
   /** Grows with every change; a page drops a view older than the one it shows. */
   readonly revision: number;
@@ -107,4 +112,5 @@ export interface SetupView {
     readonly checkedAt: number | null;
     readonly parts: readonly HealthPart[];
   };
+  readonly reset: ResetPhase | null;
 }

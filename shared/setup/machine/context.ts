@@ -26,6 +26,7 @@ export const STAGES = [
   'signingIn',
   'signInFailed',
   'home',
+  'resetting',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -107,8 +108,12 @@ export const ContextSchema = z.object({
   }),
   /** Why the console's state could not be written to disk, while it can't. */
   storage: SetupErrorSchema.nullable(),
-  /** Set by a resume record: where `starting` goes. */
+  /** Where `starting` goes: set by a resume record, or by a reset that was given up. */
   resumeAt: z.enum(STAGES).nullable(),
+  /** Chosen at the room's home: until the next restart only, as with the real console. */
+  temporaryLocale: LocaleSchema.nullable(),
+  /** Where a reset goes back to, while it can be given up. */
+  resetReturn: z.object({ stage: z.enum(STAGES), error: SetupErrorSchema.nullable() }).nullable(),
 });
 export type SetupContext = z.infer<typeof ContextSchema>;
 
@@ -134,5 +139,7 @@ export function initialContext(locale: SetupContext['locale'], portalUrl: string
     health: { error: null, checkedAt: null, parts: [] },
     storage: null,
     resumeAt: null,
+    temporaryLocale: null,
+    resetReturn: null,
   };
 }

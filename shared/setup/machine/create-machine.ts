@@ -2,26 +2,35 @@
 import { fromPromise } from 'xstate';
 import type { DeviceCheck } from '../contract/view';
 import { poll, storeFromManual, storeFromRequest } from './actors/credential';
+import { clearConsole, openVault } from './actors/clear-console';
 import { forgetRequest } from './actors/forget-request';
 import type { SessionSecrets } from './actors/session-secrets';
 import { selfCheck } from './actors/self-check';
 import { signIn, signInManually } from './actors/sign-in';
 import { submitOtp } from './actors/submit-otp';
 import { verifyDevice } from './actors/verify-device';
+import type { SetupContext } from './context';
 import { type Stamped, stamp } from './failure';
 import { setupMachine, type SetupMachine } from './machine';
 import type { Ports } from './ports';
 import type { SecretBox } from './secret-box';
 
-/**
- * `onChecks` hears how far the checks of the device are, until they end or are given up. `machine` is the console's own; a test
- * of the tests passes one from which a branch was taken out.
- */
+/** What the machine has of whoever runs it: what a reset leads back to and clears beyond the ports, and who hears of the checks. */
+export interface Host {
+  readonly locale: SetupContext['locale'];
+  readonly portalUrl: string | null;
+  /** Forgets what whoever runs the machine keeps of the room. May be called again. Rejects with a SetupFailure. */
+  readonly clearHost: () => Promise<void>;
+  /** Hears how far the checks of the device are, until they end or are given up. */
+  readonly onChecks: (checks: readonly DeviceCheck[]) => void;
+}
+
+/** `machine` is the console's own; a test of the tests passes one from which a branch was taken out. */
 export function createMachine(
   ports: Ports,
   box: SecretBox,
   session: SessionSecrets,
-  onChecks: (checks: readonly DeviceCheck[]) => void,
+  { locale, portalUrl, clearHost, onChecks }: Host,
   machine: SetupMachine = setupMachine,
 ) {
   /** An actor that stamps what comes out of `work`, be it an output or a failure. */
@@ -62,6 +71,15 @@ export function createMachine(
       forgetRequest: actor(async (input, signal) => {
         await forgetRequest(ports, session, input, signal);
         return {};
+      }),
+      openVault: actor(async ({ inUse }, signal) => {
+        await openVault(ports, inUse, signal);
+        return {};
+      }),
+      clearConsole: actor(async (input, signal) => {
+        await clearHost();
+        await clearConsole(ports, box, session, input, signal);
+        return { locale, portalUrl };
       }),
       waitUntil: actor(async (input, signal) => {
         await ports.clock.sleepUntil(Math.min(input.deadline, ports.clock.now() + input.longestMs), signal);

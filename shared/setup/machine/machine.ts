@@ -11,10 +11,11 @@ import { agreement, connect, deviceVerificationFailed, verifyingDevice, welcome 
 import { cancelled, expired, rejected } from './states/ended';
 import { manualSetup } from './states/manual-setup';
 import { oneTimePassword } from './states/one-time-password';
+import { resetting } from './states/resetting';
 import { home, signedIn, signInFailed, signingIn, storingCredentials, vaultUnavailable } from './states/signing-in';
 
 /** Grows when the meaning of a state or of the context changes; snapshots of another version are not restored. */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 2;
 
 export const setupMachine = machineSetup.createMachine({
   id: 'setup',
@@ -26,6 +27,10 @@ export const setupMachine = machineSetup.createMachine({
       actions: assign(({ context, event }) => ({ outbox: afterDelivery(context.outbox, event.entry) })),
     },
     storageChanged: { actions: assign(({ event }) => ({ storage: event.error })) },
+    reset: {
+      target: '.resetting',
+      actions: assign(({ context, event }) => ({ resetReturn: { stage: event.from, error: context.error } })),
+    },
   },
   states: {
     starting: {
@@ -74,6 +79,7 @@ export const setupMachine = machineSetup.createMachine({
     },
     signedIn,
     home,
+    resetting,
   },
 });
 

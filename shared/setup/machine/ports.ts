@@ -49,6 +49,8 @@ export interface DeviceKeys {
   ): Promise<string>;
   /** Plain text of a compact JWE for `deviceJwk`. Rejects with `credential.unreadable`. */
   decrypt(jwe: string, signal: AbortSignal): Promise<string>;
+  /** Removes both pairs from the vault and from memory: the next `ensure` makes others. */
+  forget(signal: AbortSignal): Promise<void>;
 }
 
 export interface PortalInfo {

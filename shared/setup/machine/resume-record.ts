@@ -95,6 +95,7 @@ function safeStage(stage: Stage, record: ResumeRecord): Stage {
     case 'rejected':
     case 'expired':
     case 'cancelled':
+    case 'resetting':
       return stage;
   }
 }

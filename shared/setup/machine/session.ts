@@ -14,7 +14,7 @@ import type { Ports } from './ports';
 import { parseResumeRecord, toResumeRecord } from './resume-record';
 import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
-import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
+import { decodeSnapshot, encodeSnapshot, pathOf, stageOf, stageToReturnTo } from './snapshot-codec';
 import { selfCheckLine } from './self-check-line';
 import { toView } from './to-view';
 
@@ -28,6 +28,8 @@ export interface SetupOptions {
   readonly locale: SetupContext['locale'];
   /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
   readonly onFatal: () => void;
+  /** What a reset clears beyond the ports: see `FirstRun`. */
+  readonly clearHost?: () => Promise<void>;
   /** Another machine of the same states and actors, for tests of the scenarios themselves. */
   readonly machine?: SetupMachine;
   /** Sees every event and microstep of the machine: for drawing it and for counting which branches were taken. */
@@ -40,6 +42,11 @@ export interface SetupSession {
   subscribe(listener: (view: SetupView) => void): () => void;
   /** False where the intent is not allowed now; nothing happens then. */
   send(intent: Intent): boolean;
+  /**
+   * Back to the first run, from wherever the setup is. No intent: only who may reset the console calls this. False while a
+   * reset is under way.
+   */
+  reset(): boolean;
   /** Waits until what is known is on disk, then stops. */
   stop(): Promise<void>;
 }
@@ -56,9 +63,11 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   /** When the self-check was made that stands in the log already. */
   let checkedAt = restored?.context.health.checkedAt ?? null;
 
+  const { locale, portalUrl, clearHost = () => Promise.resolve() } = options;
   const onChecks = (checks: readonly DeviceCheck[]): void => actor.send({ type: 'checksChanged', checks });
-  const actor = createActor(createMachine(ports, options.secrets, session, onChecks, options.machine), {
-    input: { locale: options.locale, portalUrl: options.portalUrl, record },
+  const host = { locale, portalUrl, clearHost, onChecks };
+  const actor = createActor(createMachine(ports, options.secrets, session, host, options.machine), {
+    input: { locale, portalUrl, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
     inspect: (event) => {
       logTransition(event);
@@ -175,6 +184,12 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     send(intent) {
       if (!actor.getSnapshot().can(intent)) return false;
       actor.send(intent);
+      return true;
+    },
+    reset() {
+      const { value } = actor.getSnapshot();
+      if (stageOf(value) === 'resetting') return false;
+      actor.send({ type: 'reset', from: stageToReturnTo(value) });
       return true;
     },
     async stop() {

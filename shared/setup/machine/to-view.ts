@@ -1,7 +1,7 @@
 /** From the machine's snapshot to what the page shows. Nothing else of the machine crosses to the page. */
 import type { SnapshotFrom } from 'xstate';
 import { INTENT_TYPES, type Intent, type IntentType } from '../contract/intents';
-import { type ConnectionView, type SetupView, type Step, STEPS } from '../contract/view';
+import { type ConnectionView, RESET_PHASES, type ResetPhase, type SetupView, type Step, STEPS } from '../contract/view';
 import type { SetupMachine } from './machine';
 import { pathOf } from './snapshot-codec';
 
@@ -17,6 +17,9 @@ const BUSY = [
   'storingCredentials.trying',
   'signingIn.trying',
   'startingOver',
+  'resetting.checking',
+  'resetting.tellingPortal',
+  'resetting.clearing',
 ];
 
 /** One intent of each type, with members that a guard may look at. */
@@ -46,7 +49,7 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
     step: stepOf(path),
     busy: BUSY.includes(path),
     error: context.error,
-    locale: context.locale,
+    locale: context.temporaryLocale ?? context.locale,
     allowed: INTENT_TYPES.filter((type) => snapshot.can(SAMPLES[type])),
     portal: context.portal,
     device: context.device,
@@ -63,12 +66,17 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
     account: context.account,
     storage: context.storage,
     health: context.health,
+    reset: resetOf(path),
   };
 }
 
 function stepOf(path: string): Step {
   const top = path.split('.')[0];
   return STEPS.find((step) => step === top) ?? 'starting';
+}
+
+function resetOf(path: string): ResetPhase | null {
+  return RESET_PHASES.find((phase) => path === `resetting.${phase}`) ?? null;
 }
 
 function connectionOf(path: string, retry: { at: number } | null): ConnectionView {

@@ -61,9 +61,9 @@ function untidiness(text: string): readonly string[] {
   return found;
 }
 
-/** Names that no language translates. */
+/** Names, abbreviations and units that no language translates. */
 const NAMES =
-  /\b(?:Roomkey|Microsoft|Teams|Rooms?|Windows|Linux|GNOME Keyring|Keyring|HDMI|DNS|MIT|IT|PIN|QR|TLS|SHA|USB|CSV|JSON|OK|AltGr|Wi-Fi|https?|portal\.example\.com|Adele|Miriam|Johanna|Pradeep)\b/g;
+  /\b(?:Roomkey|Microsoft|Teams|Rooms?|Windows|Linux|GNOME Keyring|Keyring|HDMI|DNS|MIT|IT|PIN|QR|TLS|SHA|USB|CSV|JSON|OK|AltGr|Wi-Fi|ID|PC|cm|proxy|https?|portal\.example\.com|Adele|Miriam|Johanna|Pradeep)\b/g;
 /** Words that none of the languages has. */
 const ENGLISH_WORDS = /\b(?:the|and|of|with|this|that|is|are|your|you|from)\b/i;
 

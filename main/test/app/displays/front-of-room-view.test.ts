@@ -26,6 +26,7 @@ const FULL: SetupView = {
   account: { upn: 'MARK-upn@contoso.test', roomName: 'Berlin 3.14' },
   storage: { code: 'state.unwritable', params: {} },
   health: { error: null, checkedAt: null, parts: [] },
+  reset: null,
 };
 const LOOKS = { theme: 'system', motion: 'system' } as const;
 const at = (change: Partial<SetupView>, looks = LOOKS) => toFrontOfRoomView({ ...FULL, ...change }, looks);

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { createCryptoRandom } from '../../../adapters/random/crypto-random';
 import { createSystemClock } from '../../../adapters/clock/system-clock';
 import { createHandlers } from '../../../app/ipc/handlers';
+import type { Settings } from '../../../app/settings/settings';
 import { createPinLock } from '../../../app/kiosk/pin-lock';
 
 const view = { revision: 3, step: 'welcome' } as SetupView;
@@ -27,6 +28,20 @@ const LOCK = {
   note: () => {},
 };
 
+/** What the settings do is tested in settings-handlers.test.ts. */
+const settings: Settings = {
+  needsPin: true,
+  unlock: () => Promise.resolve({ outcome: 'refused' }),
+  admits: () => false,
+  lock: () => {},
+  facts: () => {
+    throw new Error('not asked here');
+  },
+  exportLog: () => Promise.resolve(null),
+  reset: () => Promise.resolve(false),
+  leaveKiosk: () => {},
+};
+
 /** The machine is played here: these tests are about what passes the gate, not about what the machine makes of it. */
 async function gate({ takes = true, kiosk = true } = {}) {
   const clock = createSystemClock();
@@ -39,6 +54,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
     view: () => view,
     subscribe: () => () => {},
     send: (intent: Intent) => (sent.push(intent), takes),
+    reset: () => true,
     stop: () => Promise.resolve(),
   });
   const lock = kiosk ? await createPinLock(LOCK) : null;
@@ -49,6 +65,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
     lock,
     diagnostics,
     preferences,
+    settings,
     leaveKiosk: () => left.push(true),
     restart: () => restarted.push(true),
   });
@@ -175,6 +192,7 @@ test('an error within main shows as one code, without its text', async () => {
     lock: null,
     diagnostics,
     preferences,
+    settings,
     leaveKiosk: () => {},
     restart: () => {},
   });

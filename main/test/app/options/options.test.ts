@@ -18,6 +18,7 @@ test('without arguments: a window, this device, the keychain', () => {
     kiosk: false,
     exitPinFile: null,
     userDataDir: null,
+    exportDir: null,
     locale: null,
     nightlyRestart: null,
     displays: { console: 'auto', frontOfRoom: 'auto' },

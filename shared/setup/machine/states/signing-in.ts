@@ -151,6 +151,10 @@ export const signedIn = createStateConfig({
 
 export const home = createStateConfig({
   initial: 'reporting',
+  on: {
+    // As the real room's home: whoever used the room last decides for nobody after the next restart.
+    setLocale: { actions: assign(({ event }) => ({ temporaryLocale: event.locale })) },
+  },
   states: {
     reporting: {
       invoke: {

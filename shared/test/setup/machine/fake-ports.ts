@@ -95,6 +95,7 @@ export function createFakeWorld(): FakeWorld {
         act('keys.ensure', () => ({ deviceJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }, dpopJkt: 'jkt' })),
       prove: () => act('keys.prove', () => 'proof'),
       decrypt: () => act('keys.decrypt', () => CREDENTIAL),
+      forget: () => act('keys.forget', () => undefined),
     },
     portal: {
       clockAhead: () => clockAheadMs.value,

@@ -720,3 +720,152 @@ describe('restart', () => {
     expect((await start(world)).session.view().step).toBe('welcome');
   });
 });
+
+describe('a reset', () => {
+  const home = async (world: FakeWorld, portalUrl: string | null = PORTAL): Promise<Console> => {
+    const room = await toOtp(world, portalUrl);
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    await room.until('home');
+    await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']), PATIENCE);
+    return room;
+  };
+
+  it('from home ends at the welcome page with nothing of the room on disk or in the vault', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    room.session.send({ type: 'setLocale', locale: 'de' });
+    const typed = room.box.put(PASSWORD);
+    expect(room.session.reset()).toBe(true);
+    const view = await room.until('welcome');
+    expect(view).toMatchObject({ account: null, request: null, locale: 'en', error: null, reset: null });
+    expect(world.vault.size).toBe(0);
+    expect(world.calls).toContain('keys.forget');
+    expect(room.box.peek(typed)).toBeNull();
+    await vi.waitFor(() => {
+      const text = JSON.stringify(world.disk.state);
+      expect(text).not.toContain('room@contoso.example');
+      expect(text).not.toContain('Adatum');
+      expect(text).toContain('welcome');
+    }, PATIENCE);
+  });
+
+  it('leads back to where the address is typed, where it was typed', async () => {
+    const world = createFakeWorld();
+    const room = await start(world, null);
+    room.session.send({ type: 'connect', address: PORTAL });
+    await room.until('welcome');
+    expect(room.session.reset()).toBe(true);
+    await room.until((view) => view.step === 'connect');
+    expect(room.session.view().portal).toBeNull();
+  });
+
+  it('cancels an open request at the portal before the keys go', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    room.session.reset();
+    await room.until('welcome');
+    const [cancel, forget] = [world.calls.indexOf('cancelRequest'), world.calls.indexOf('keys.forget')];
+    expect(cancel).toBeGreaterThan(-1);
+    expect(forget).toBeGreaterThan(cancel);
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('waits ten seconds for a portal that does not answer, then goes on', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'cancelRequest', 'portal.unreachable');
+    room.session.reset();
+    await room.until((view) => view.reset === 'tellingPortal');
+    expect(world.vault.size).toBe(1);
+    world.advance(9_000);
+    expect(room.session.view().reset).toBe('tellingPortal');
+    world.advance(1_001);
+    await room.until('welcome');
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('with a locked vault touches nothing, and can be given up', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    failing(world, 'vault.probe', 'vault.locked');
+    room.session.reset();
+    const blocked = await room.until((view) => view.reset === 'blocked');
+    expect(blocked.error?.code).toBe('vault.locked');
+    expect(blocked.allowed).toEqual(expect.arrayContaining(['retry', 'back']));
+    expect([...world.vault.keys()]).toEqual(['credential']);
+    room.session.send({ type: 'back' });
+    const back = await room.until('home');
+    expect(back).toMatchObject({ error: null, account: { upn: 'room@contoso.example' } });
+  });
+
+  it('that was under way when the power went is finished by the next start', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    failing(world, 'vault.remove', 'vault.timedOut');
+    room.session.reset();
+    await room.until((view) => view.reset === 'incomplete');
+    expect(room.session.view().allowed).not.toContain('back');
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state)).toContain('incomplete'), PATIENCE);
+    await room.session.stop();
+    running.splice(0);
+    world.faults.clear();
+    const again = await start(world);
+    expect(again.session.view().reset).toBe('incomplete');
+    again.session.send({ type: 'retry' });
+    await again.until('welcome');
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('is not begun twice', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    expect(room.session.reset()).toBe(true);
+    expect(room.session.reset()).toBe(false);
+    await room.until('welcome');
+  });
+
+  it('has whoever runs the machine forget too, before it says that it is done', async () => {
+    const world = createFakeWorld();
+    const box = createSecretBox(world.ports.clock, world.ports.random);
+    const seen: string[] = [];
+    const session = await startSetup(world.ports, {
+      secrets: box,
+      portalUrl: PORTAL,
+      locale: 'en',
+      onFatal: () => undefined,
+      clearHost: () => {
+        seen.push(session.view().step);
+        return seen.length === 1 ? Promise.reject(new SetupFailure('state.unwritable')) : Promise.resolve();
+      },
+    });
+    running.push(session);
+    session.reset();
+    await vi.waitFor(() => expect(session.view().reset).toBe('incomplete'), PATIENCE);
+    expect(session.view().error?.code).toBe('state.unwritable');
+    session.send({ type: 'retry' });
+    await vi.waitFor(() => expect(session.view().step).toBe('welcome'), PATIENCE);
+    expect(seen).toEqual(['resetting', 'resetting']);
+  });
+});
+
+describe('a language chosen at home', () => {
+  it('lasts until the next restart', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    room.session.send({ type: 'setLocale', locale: 'de' });
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    await room.until('home');
+    room.session.send({ type: 'setLocale', locale: 'ar' });
+    expect(room.session.view().locale).toBe('ar');
+    await room.session.stop();
+    running.splice(0);
+    const again = await start(world);
+    expect(again.session.view()).toMatchObject({ step: 'home', locale: 'de' });
+  });
+});
