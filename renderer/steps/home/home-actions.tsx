@@ -51,7 +51,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground2,
+    // As the button's own text, also under the pointer, where high contrast turns it around.
+    color: 'inherit',
   },
 });
 
