@@ -43,7 +43,7 @@ const FACTS: SettingsFacts = {
   certificateFingerprint: null,
   exportFolder: '/home/room/Downloads',
 };
-export const EXPORTED: ExportedLog = {
+const EXPORTED: ExportedLog = {
   folder: '/home/room/Downloads',
   file: 'roomkey-log.zip',
   bytes: 123_456,

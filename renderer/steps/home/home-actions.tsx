@@ -41,6 +41,8 @@ const useStyles = makeStyles({
     minHeight: '5.5rem',
     paddingInline: tokens.spacingHorizontalS,
     whiteSpace: 'normal',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
