@@ -131,7 +131,7 @@ test('16. Use a current version of Electron', async () => {
 test('17. Validate the sender of all IPC messages', async () => {
   // A window with our preload script and our page that the console did not make for itself.
   const answers = await strangerAsks(running.app);
-  expect(answers).toEqual(Array.from({ length: 5 }, () => ({ ok: false, error: { code: 'ipc.refused' } })));
+  expect(answers).toEqual(Array.from({ length: 16 }, () => ({ ok: false, error: { code: 'ipc.refused' } })));
   await expect.poll(() => loggedEvents(running.userDataDir)).toContain('app.ipc.refused');
   // The console itself is answered, also after a reload.
   await running.page.reload();

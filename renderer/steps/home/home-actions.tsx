@@ -41,6 +41,8 @@ const useStyles = makeStyles({
     minHeight: '5.5rem',
     paddingInline: tokens.spacingHorizontalS,
     whiteSpace: 'normal',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -51,7 +53,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground2,
+    // As the button's own text, also under the pointer, where high contrast turns it around.
+    color: 'inherit',
   },
 });
 

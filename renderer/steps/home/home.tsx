@@ -107,7 +107,7 @@ export function Home() {
             <div className={styles.health}>
               <HealthLine />
               {mayRetry && (
-                <TouchButton appearance="subtle" data-intent="retry" onClick={() => void send({ type: 'retry' })}>
+                <TouchButton appearance="secondary" data-intent="retry" onClick={() => void send({ type: 'retry' })}>
                   {t('intents.retry')}
                 </TouchButton>
               )}

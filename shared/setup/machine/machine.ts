@@ -77,9 +77,9 @@ export const setupMachine = machineSetup.createMachine({
         },
       },
     },
+    resetting,
     signedIn,
     home,
-    resetting,
   },
 });
 
