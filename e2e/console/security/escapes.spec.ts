@@ -72,7 +72,7 @@ const UNCHANGED = () => ({
   visible: true,
   minimised: false,
   focused: true,
-  url: 'app://console/index.html',
+  url: 'app://console/index.html?locale=en',
   zoom: 0,
   tools: false,
   others: 0,
