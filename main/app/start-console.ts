@@ -21,10 +21,11 @@ import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
 import { createConsolePorts } from './ports/create-ports';
+import { createPortalNetwork } from './ports/portal-network';
 import { noteLostProcesses } from './recovery/page-recovery';
 import { guardCertificates } from './security/certificates';
 import { guardAllContents } from './security/guards';
-import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
+import { createPageSession, guardAllSessions, newPortalSession } from './security/sessions';
 import { createKnownPages } from './windows';
 
 export async function startConsole({ options, exitPin, lifecycle }: Start & { lifecycle: Lifecycle }): Promise<void> {
@@ -50,8 +51,14 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
 
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
-  const portalSession = createPortalSession();
-  const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, portalSession });
+  const network = createPortalNetwork({
+    newSession: newPortalSession,
+    clock,
+    note,
+    proxy: { mode: 'system' },
+    authorities: [],
+  });
+  const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, network });
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
       secrets,

@@ -71,6 +71,8 @@ interface StepPageProps {
   readonly icon: ReactNode;
   /** Instead of the step's own title. */
   readonly title?: string;
+  /** Instead of the step's own lead. */
+  readonly lead?: string;
   /** Instead of what the console says went wrong. */
   readonly message?: ReactNode;
   /** Stands below the introduction. */
@@ -80,7 +82,7 @@ interface StepPageProps {
 }
 
 /** One step: what it is about, what it needs, and the ways on. Its heading takes the focus, so that it is read out. */
-export function StepPage({ step, icon, title, message, beside, actions, children }: StepPageProps) {
+export function StepPage({ step, icon, title, lead, message, beside, actions, children }: StepPageProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -100,7 +102,7 @@ export function StepPage({ step, icon, title, message, beside, actions, children
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {shownTitle}
           </h1>
-          <p className={styles.lead}>{t(`steps.${step}.lead`)}</p>
+          <p className={styles.lead}>{lead ?? t(`steps.${step}.lead`)}</p>
           {message ?? <StepErrors />}
           {beside}
         </div>

@@ -51,6 +51,8 @@ export function aroundCalls(ports: Ports, around: Around): Ports {
       decrypt: (jwe, signal) => around('keys.decrypt', () => keys.decrypt(jwe, signal), signal),
     },
     portal: {
+      connect: (attempt, signal) => around('portal.discover', () => portal.connect(attempt, signal), signal),
+      trust: (portalUrl, pin) => portal.trust(portalUrl, pin),
       discover: (address, signal) => around('portal.discover', () => portal.discover(address, signal), signal),
       authorizeDevice: (request, signal) =>
         around('portal.authorizeDevice', () => portal.authorizeDevice(request, signal), signal),

@@ -22,6 +22,9 @@ export interface Possibility {
 const INTENTS: Record<IntentType, Intent> = {
   setLocale: { type: 'setLocale', locale: 'en' },
   connect: { type: 'connect', address: 'http://127.0.0.1:1' },
+  confirmCertificate: { type: 'confirmCertificate' },
+  confirmOrganisation: { type: 'confirmOrganisation' },
+  changePortal: { type: 'changePortal' },
   getStarted: { type: 'getStarted' },
   retry: { type: 'retry' },
   continueAnyway: { type: 'continueAnyway' },
@@ -39,9 +42,11 @@ const INTENTS: Record<IntentType, Intent> = {
 
 const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
 
+const OWN_EVENTS: ReadonlySet<string> = new Set(['connectProgressed', 'outboxDelivered', 'storageChanged']);
+
 /** True for the names of events that this machine can meet at all. */
 export function isKnownEvent(type: string): boolean {
-  return isIntent(type) || type === 'outboxDelivered' || type === 'storageChanged' || ACTOR_EVENT.test(type);
+  return isIntent(type) || OWN_EVENTS.has(type) || ACTOR_EVENT.test(type);
 }
 
 const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly string[]).includes(type);
@@ -49,6 +54,10 @@ const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly
 /** Every way in which an event of this name can happen here; none where it cannot. `at`: milliseconds since the epoch. */
 export function possibilities(snapshot: SetupSnapshot, type: string, at: number): readonly Possibility[] {
   if (isIntent(type)) return snapshot.can(INTENTS[type]) ? [{ event: INTENTS[type], assumed: '' }] : [];
+  if (type === 'connectProgressed') {
+    const event = { type, origin: 'http://127.0.0.1:1', stage: 'ask' } as const;
+    return snapshot.can(event) ? [{ event, assumed: '' }] : [];
+  }
   if (type === 'outboxDelivered') {
     return snapshot.context.outbox.map((entry) => ({ event: namedEvent({ type, entry }), assumed: '' }));
   }
@@ -111,6 +120,7 @@ export function keyOf(snapshot: SetupSnapshot): string {
     stateOf(snapshot),
     codeOf(snapshot),
     context.portal !== null,
+    context.portalFixed,
     context.otpHandle !== null,
     context.manual !== null,
     context.request?.requestId ?? null,

@@ -1,9 +1,9 @@
 /** The console's command line and environment, checked once, before anything starts. */
 import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
+import { isLoopback } from '@roomkey/shared/protocol/portal-address';
 import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
 import type { ExitName } from '../exit-codes';
-import { isLoopback } from './loopback';
 import { splitArguments } from './split-arguments';
 
 /** A start that cannot be: what to print, and how to end. */

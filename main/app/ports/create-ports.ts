@@ -1,6 +1,5 @@
 /** Puts the machine's ports together from their adapters: the one place that knows which adapter stands for which port. */
 import path from 'node:path';
-import type { Session } from 'electron';
 import type { Clock, DeviceProbe, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../adapters/helper/helper-host';
 import { readInstallationId } from '../../adapters/installation/installation-id';
@@ -14,6 +13,7 @@ import { createFileSnapshotStore } from '../../adapters/store/file-snapshot-stor
 import { createKeytarVault } from '../../adapters/vault/keytar-vault';
 import type { AppLog } from '../app-log';
 import type { Options } from '../options/options';
+import type { PortalNetwork } from './portal-network';
 import { createUtilityHelperHost } from './utility-helper-host';
 
 interface PortParts {
@@ -25,7 +25,7 @@ interface PortParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: AppLog;
-  readonly portalSession: Session;
+  readonly network: PortalNetwork;
 }
 
 interface ConsolePorts {
@@ -42,13 +42,13 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   const vault = await createVault(parts, host, installationId);
   const portalTime = createPortalTime(clock);
   const keys = createDeviceKeys({ vault, random, portalTime });
-  // The system's proxy and the certificates it trusts, which Node's own network ignores.
-  const transport = createFetchTransport((url, init) => parts.portalSession.fetch(url, init));
+  // Chromium's network knows the system's proxy and certificates, which Node's own ignores.
+  const transport = createFetchTransport((url, init) => parts.network.fetch(url, init));
   const ports: Ports = {
     probe: createProbe(parts.options.profile, host, installationId),
     vault,
     keys,
-    portal: createPortalClient({ transport, keys, portalTime, appVersion }),
+    portal: createPortalClient({ transport, way: parts.network, keys, portalTime, appVersion }),
     store: createFileSnapshotStore({
       file: path.join(userData, 'setup.json'),
       onSetAside: () => log.note('state.setAside', 'state.unreadable'),

@@ -27,6 +27,9 @@ function denyByDefault(target: Session): void {
     event.preventDefault();
     choose('');
   });
+  // SECURITY: answers requests that nobody asked for: a session that may check spelling fetches dictionaries from the internet.
+  target.setSpellCheckerEnabled(false);
+  target.setSpellCheckerLanguages([]);
   // SECURITY: answers files brought to the room's disk.
   target.on('will-download', (event) => event.preventDefault());
 }
@@ -46,7 +49,10 @@ export function createPageSession(packaged: boolean): Session {
   return page;
 }
 
-/** The session that speaks to the portal: the system's proxy and certificates, no cookies, no cache, nothing on disk. */
-export function createPortalSession(): Session {
-  return session.fromPartition('roomkey-portal', { cache: false });
+let portalSessions = 0;
+
+/** A session that speaks to the portal: no cookies, no cache, nothing on disk, nothing shared with another such session. */
+export function newPortalSession(): Session {
+  portalSessions += 1;
+  return session.fromPartition(`roomkey-portal-${portalSessions}`, { cache: false });
 }

@@ -20,7 +20,9 @@ export function DeviceVerificationFailed() {
     <StepPage
       step="deviceVerificationFailed"
       icon={<ShieldErrorRegular />}
-      actions={<Ways back={['back', 'startOver']} onward={['retry', 'continueAnyway', 'manualSetup']} />}
+      actions={
+        <Ways back={['back', 'startOver', 'changePortal']} onward={['retry', 'continueAnyway', 'manualSetup']} />
+      }
     >
       {checks.length > 0 && <CheckList checks={checks} />}
       {device !== null && <DeviceFacts device={device} />}

@@ -39,7 +39,7 @@ export function Welcome() {
       step="welcome"
       icon={<ConferenceRoomRegular />}
       beside={<LanguageChoice />}
-      actions={<Ways onward={['getStarted', 'retry', 'continue']} back={['back', 'startOver']} />}
+      actions={<Ways onward={['getStarted', 'retry', 'continue']} back={['back', 'startOver', 'changePortal']} />}
     >
       <h2 className={styles.heading}>{t('welcome.needs')}</h2>
       <ul className={styles.list}>

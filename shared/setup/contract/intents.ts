@@ -7,7 +7,14 @@ export type Locale = (typeof SUPPORTED_LOCALES)[number];
 
 export type Intent =
   | { readonly type: 'setLocale'; readonly locale: Locale }
+  /** `address`: as typed or pasted, or the text of a portal's QR code. */
   | { readonly type: 'connect'; readonly address: string }
+  /** The fingerprint on the screen is the portal's. */
+  | { readonly type: 'confirmCertificate' }
+  /** The organisation that answered is the right one: its address is kept. */
+  | { readonly type: 'confirmOrganisation' }
+  /** Before anything is under way: to another portal. */
+  | { readonly type: 'changePortal' }
   | { readonly type: 'getStarted' }
   | { readonly type: 'retry' }
   /** Goes on although the device could not be identified. */
@@ -29,6 +36,9 @@ export type IntentType = Intent['type'];
 export const INTENT_TYPES = [
   'setLocale',
   'connect',
+  'confirmCertificate',
+  'confirmOrganisation',
+  'changePortal',
   'getStarted',
   'retry',
   'continueAnyway',

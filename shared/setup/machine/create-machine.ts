@@ -1,5 +1,6 @@
 /** The machine with its real actors, each made of the ports. Outputs and failures are stamped with the time here. */
-import { fromPromise } from 'xstate';
+import { type AnyActorRef, fromPromise } from 'xstate';
+import { connectPortal } from './actors/connect-portal';
 import { poll, storeFromManual, storeFromRequest } from './actors/credential';
 import { forgetRequest } from './actors/forget-request';
 import type { SessionSecrets } from './actors/session-secrets';
@@ -8,8 +9,12 @@ import { submitOtp } from './actors/submit-otp';
 import { verifyDevice } from './actors/verify-device';
 import { type Stamped, stamp } from './failure';
 import { setupMachine, type SetupMachine } from './machine';
+import type { SetupEvent } from './machine-setup';
 import type { Ports } from './ports';
 import type { SecretBox } from './secret-box';
+
+/** By this name the actors know the machine. */
+export const MACHINE_ID = 'setup';
 
 /** `machine` is the console's own; a test of the tests passes one from which a branch was taken out. */
 export function createMachine(
@@ -19,10 +24,16 @@ export function createMachine(
   machine: SetupMachine = setupMachine,
 ) {
   /** An actor that stamps what comes out of `work`, be it an output or a failure. */
-  function actor<Input, Output extends object>(work: (input: Input, signal: AbortSignal) => Promise<Output>) {
-    return fromPromise<Output & Stamped, Input>(async ({ input, signal }) => {
+  function actor<Input, Output extends object>(
+    work: (input: Input, signal: AbortSignal, tell: (event: SetupEvent) => void) => Promise<Output>,
+  ) {
+    return fromPromise<Output & Stamped, Input>(async ({ input, signal, system }) => {
+      const tell = (event: SetupEvent): void => {
+        // What is told after the state was left would only confuse the next one.
+        if (!signal.aborted) (system.get(MACHINE_ID) as AnyActorRef | undefined)?.send(event);
+      };
       try {
-        const output = await work(input, signal);
+        const output = await work(input, signal, tell);
         return { ...output, at: ports.clock.now() };
       } catch (thrown) {
         throw stamp(thrown, ports.clock, ports.random);
@@ -32,7 +43,7 @@ export function createMachine(
 
   return machine.provide({
     actors: {
-      discoverPortal: actor(async (input, signal) => ({ portal: await ports.portal.discover(input.address, signal) })),
+      connectPortal: actor((input, signal, tell) => connectPortal(ports, input, tell, signal)),
       verifyDevice: actor((input, signal) => verifyDevice(ports, input.portalUrl, signal)),
       submitOtp: actor((input, signal) => submitOtp(ports, box, session, input, signal)),
       pollPortal: actor((input, signal) => poll(ports, session, input, signal)),
