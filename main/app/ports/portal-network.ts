@@ -149,14 +149,15 @@ function explained(thrown: unknown, { refusal, redirectedTo }: Line, url: string
 /** As Chromium names it to the verifier: IPv6 addresses without brackets. */
 const hostnameOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
 
+/** Absent at the end of the chain, whatever Electron's types say. */
+const issuerOf = (certificate: Certificate): Certificate | undefined => certificate.issuerCert;
+
 /** PEM of the certificate and of those that were sent along. Electron hands a self-issued one out as its own issuer. */
 function chainOf(certificate: Certificate): string[] {
   const chain: string[] = [];
-  let at: Certificate | undefined = certificate;
-  while (at !== undefined && chain.length < LONGEST_CHAIN && chain.at(-1) !== at.data) {
+  for (let at: Certificate | undefined = certificate; at !== undefined; at = issuerOf(at)) {
+    if (chain.length === LONGEST_CHAIN || chain.at(-1) === at.data) break;
     chain.push(at.data);
-    // Absent at the end of the chain, whatever Electron's types say.
-    at = at.issuerCert;
   }
   return chain;
 }

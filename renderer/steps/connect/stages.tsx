@@ -9,6 +9,7 @@ const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   list: {
     margin: 0,
+    marginBlockStart: tokens.spacingVerticalS,
     padding: 0,
     listStyleType: 'none',
     display: 'flex',

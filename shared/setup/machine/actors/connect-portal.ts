@@ -36,8 +36,10 @@ export async function connectPortal(
     onStage('name');
     return { kind: 'found', portal: await ports.portal.connect({ origin, pin, onStage }, signal), pin };
   };
-  // SECURITY: answers a portal whose certificate was exchanged: who connects to the same address again is told.
-  const pin = input.pin ?? (input.known?.url === origin ? input.known.pin : null);
+  // SECURITY: answers a portal whose certificate was exchanged: who connects to the same address again is told. What a scanned
+  // code says comes first: it is the newest word of the portal's own.
+  const known = fingerprint === null && input.known?.url === origin ? input.known.pin : null;
+  const pin = input.pin ?? known;
   try {
     return await attempt(pin);
   } catch (thrown) {

@@ -179,6 +179,15 @@ describe('a scanned code', () => {
     });
   });
 
+  it('counts for more than what this console has confirmed before', async () => {
+    const world = createFakeWorld();
+    const room = await connectPinned(world);
+    failing(world, 'portal.certificateUntrusted', certificate(PIN));
+    room.session.send({ type: 'changePortal' });
+    room.session.send({ type: 'connect', address: `RKP1:${PORTAL}#sha256=${NEW_PIN}` });
+    await room.until((view) => view.error?.code === 'portal.certificateMismatch');
+  });
+
   it('does not pin what is publicly vouched for: that is renewed every few weeks', async () => {
     const world = createFakeWorld();
     const room = await start(world);
