@@ -39,7 +39,7 @@ export default defineConfig({
       outDir: at('out/preload'),
       externalizeDeps: false,
       rolldownOptions: {
-        input: { console: at('main/preload/console.ts') },
+        input: { console: at('main/preload/console.ts'), configuration: at('main/preload/configuration.ts') },
         // A sandboxed preload script must be CommonJS and one file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -22,10 +22,8 @@ import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
 import { createConsolePorts } from './ports/create-ports';
 import { createPortalNetwork } from './ports/portal-network';
-import { noteLostProcesses } from './recovery/page-recovery';
-import { guardCertificates } from './security/certificates';
-import { guardAllContents } from './security/guards';
-import { createPageSession, guardAllSessions, newPortalSession } from './security/sessions';
+import { guardEverything } from './security/guard-everything';
+import { createPageSession, newPortalSession } from './security/sessions';
 import { createKnownPages } from './windows';
 
 export async function startConsole({ options, exitPin, lifecycle }: Start & { lifecycle: Lifecycle }): Promise<void> {
@@ -35,15 +33,12 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const clock = createSystemClock();
   const random = createCryptoRandom();
   const inspector = await openInspector({ wanted: options.inspect, packaged, random });
-  const file = createJsonlLog({ file: path.join(userData, 'logs', 'events.jsonl') });
+  const file = createJsonlLog({ file: path.join(options.logFolder ?? path.join(userData, 'logs'), 'events.jsonl') });
   const log = createAppLog(joinedLog(file, inspector?.log), clock);
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
 
-  guardAllSessions();
-  guardAllContents(packaged, note);
-  guardCertificates(note);
-  noteLostProcesses(note);
+  guardEverything(packaged, note);
 
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
@@ -55,14 +50,15 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     newSession: newPortalSession,
     clock,
     note,
-    proxy: { mode: 'system' },
-    authorities: [],
+    proxy: options.proxy,
+    authorities: options.authorities,
   });
   const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, network });
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
       secrets,
       portalUrl: options.portalUrl,
+      portalPin: options.portalPin,
       locale: options.locale ?? preferredLocale(app.getPreferredSystemLanguages()),
       onFatal: () => lifecycle.quit('unexpected'),
     }),

@@ -1,14 +1,25 @@
-/** From the process to what it was asked for, or to how it ends at once. */
+/** From the process to what it was asked for, to what is wrong with that, or to how it ends at once. */
 import path from 'node:path';
+import type { ConfigurationProblem } from '@roomkey/shared/ipc/configuration';
 import { EXIT_CODES } from '../exit-codes';
-import { takeExitPin } from './exit-pin';
-import { StartRefused, parseOptions, type Options } from './options';
+import { readExitPin } from './exit-pin';
+import { findOptions, type Options } from './options';
+import { describeProblem } from './problems';
 import { USAGE } from './usage';
 
 export interface Start {
   readonly options: Options;
-  /** Null unless `--kiosk`. Forgotten as soon as the lock holds its hash. */
+  /** Null unless `kiosk`. Forgotten as soon as the lock holds its hash. */
   readonly exitPin: string | null;
+}
+
+export interface WrongStart {
+  /** What is right of it. */
+  readonly options: Options;
+  readonly problems: readonly ConfigurationProblem[];
+  /** How the console ends with it, and what it prints. */
+  readonly exitCode: number;
+  readonly message: string;
 }
 
 interface Ending {
@@ -16,21 +27,35 @@ interface Ending {
   readonly message: string;
 }
 
-export function readStart(
-  host: Pick<NodeJS.Process, 'argv' | 'env'>,
-  packaged: boolean,
-  appPath: string,
-): Start | Ending {
-  try {
-    const options = parseOptions(ownArguments(host.argv, packaged, appPath), packaged);
-    if (options.help) return { exitCode: EXIT_CODES.done, message: USAGE };
-    const exitPin = options.kiosk ? takeExitPin(host.env, options.exitPinFile) : null;
-    return { options, exitPin };
-  } catch (error) {
-    if (!(error instanceof StartRefused)) throw error;
-    const hint = error.exit === 'badOptions' ? '\n\nSee --help.' : '';
-    return { exitCode: EXIT_CODES[error.exit], message: `roomkey: ${error.message}${hint}` };
-  }
+export interface Host {
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+}
+
+/**
+ * SECURITY: answers a PIN that child processes inherit: it leaves the process's environment before any of them starts, and stays
+ * in the copy, for a configuration that is put right while the console waits.
+ */
+export function takeHost(process: Pick<NodeJS.Process, 'argv' | 'env' | 'platform'>): Host {
+  const host = { argv: [...process.argv], env: { ...process.env }, platform: process.platform };
+  delete process.env['ROOMKEY_EXIT_PIN'];
+  return host;
+}
+
+export function readStart(host: Host, packaged: boolean, appPath: string): Start | WrongStart | Ending {
+  const found = findOptions(ownArguments(host.argv, packaged, appPath), packaged, host);
+  const { options } = found;
+  if (options.help && found.problems.length === 0) return { exitCode: EXIT_CODES.done, message: USAGE };
+  const exitPin = options.kiosk ? readExitPin(host.env, options.exitPinFile) : null;
+  const isWrong = exitPin !== null && 'code' in exitPin;
+  const problems = [...found.problems, ...(isWrong ? [exitPin] : [])];
+  if (problems.length === 0 && !isWrong) return { options, exitPin: exitPin?.pin ?? null };
+  const isPinAlone = found.problems.length === 0;
+  const hint = isPinAlone ? '' : '\n\nSee --help.';
+  const message = `roomkey: ${problems.map(describeProblem).join('\n')}${hint}`;
+  const exitCode = isPinAlone ? EXIT_CODES.exitPinMissing : EXIT_CODES.badOptions;
+  return { options, problems, exitCode, message };
 }
 
 /** What follows the program; from source, the application's folder stands among it. */

@@ -1,14 +1,27 @@
 /** What `--help` prints, and what follows a wrong command line. */
 export const USAGE = `Usage: roomkey [options]
 
-  --portal URL           the Roomkey portal (https; http only on this machine)
-  --profile NAME         play a certified device instead of measuring this one
-  --kiosk                full screen, without a way out but the exit PIN
-  --exit-pin-file PATH   file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
-  --locale en|de|ar      language of the first screen
-  --user-data-dir PATH   where the console keeps its state
-  --vault keychain       where credentials are kept (from source also: memory)
-  --inspect-machine      show where the setup stands on a page of this machine (from source only)
-  --help                 this text
+  --config FILE                JSON with the settings below, by their names in docs/CONSOLE.md
+  --portal URL                 the Roomkey portal (https; http only on this machine)
+  --portal-certificate SHA256  fingerprint of the one certificate that stands for the portal
+  --portal-authorities FILE    PEM with the organisation's own authorities, for the portal alone
+  --proxy system|direct|URL    the way to the portal
+  --proxy-bypass HOSTS         hosts that go past the proxy, with commas between
+  --kiosk                      full screen, without a way out but the exit PIN
+  --exit-pin-file PATH         file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
+  --console-display WHICH      primary, an id, or a position such as 1920,0
+  --front-of-room-display WHICH  auto, none, an id, or a position
+  --locale LANGUAGE            language of the first screen, such as de
+  --theme LOOK                 system, light, dark or contrast
+  --nightly-restart WINDOW     such as 02:00-04:00, or off
+  --contact TEXT               whom to call when the console cannot start
+  --profile NAME               play a certified device instead of measuring this one
+  --user-data-dir PATH         where the console keeps its state
+  --log-folder PATH            where the event log is written
+  --vault keychain             where credentials are kept (from source also: memory)
+  --inspect-machine            show where the setup stands on a page of this machine (from source only)
+  --help                       this text
 
-The exit PIN is never taken from the command line, where every user of the machine could read it.`;
+Each setting can also stand in the environment (ROOMKEY_PORTAL_URL, ROOMKEY_KIOSK, ROOMKEY_CONFIG …) and in the file; the
+command line comes first, then the environment, then the file. The exit PIN is never taken from the command line or the
+file, where every user of the machine could read it.`;

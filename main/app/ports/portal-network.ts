@@ -11,13 +11,10 @@ import type { PortalWay } from '../../adapters/portal/portal-client';
 import type { FetchLike } from '../../adapters/portal/transport';
 import type { AppLog } from '../app-log';
 
-export interface NetworkSettings {
+interface NetworkParts {
   readonly proxy: ProxyConfig;
   /** The configuration's own authorities. */
   readonly authorities: readonly X509Certificate[];
-}
-
-interface NetworkParts extends NetworkSettings {
   /** Makes a session in memory that nothing was asked of yet. */
   readonly newSession: () => Session;
   readonly clock: Pick<Clock, 'now'>;

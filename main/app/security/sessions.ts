@@ -40,8 +40,8 @@ function denyByDefault(target: Session): void {
  * SECURITY: answers what the content security policy does not cover: whatever a page manages to ask for, only its own files
  * and, from source, the developer tools are reachable.
  */
-export function createPageSession(packaged: boolean): Session {
-  const page = session.fromPartition('roomkey-page', { cache: false });
+export function createPageSession(packaged: boolean, name = 'roomkey-page'): Session {
+  const page = session.fromPartition(name, { cache: false });
   page.webRequest.onBeforeRequest(({ url }, answer) => {
     const own = url.startsWith(`${PAGE_ORIGIN}/`) || (!packaged && url.startsWith('devtools://'));
     answer({ cancel: !own });
