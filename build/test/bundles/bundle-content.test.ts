@@ -36,9 +36,11 @@ describe.each(['xstate', 'zod'] as const)('%s', (library) => {
   });
 });
 
-test('the preload script is one CommonJS file that needs Electron alone', async () => {
-  expect(await readdir(out('preload'))).toEqual(['console.cjs']);
-  const text = await readFile(out('preload', 'console.cjs'), 'utf8');
+const PRELOADS = ['configuration.cjs', 'console.cjs'];
+
+test.each(PRELOADS)('the preload script %s is one CommonJS file that needs Electron alone', async (name) => {
+  expect(await readdir(out('preload'))).toEqual(PRELOADS);
+  const text = await readFile(out('preload', name), 'utf8');
   const required = [...text.matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)].map((match) => match[1]);
   expect(new Set(required)).toEqual(new Set(['electron']));
   expect(text).not.toMatch(/^(import|export)\s/m);
