@@ -1,6 +1,8 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { themeStyles } from './renderer/theme/themes';
 
 const at = (...parts: string[]) => path.resolve(import.meta.dirname, ...parts);
 
@@ -13,6 +15,13 @@ const chromeTarget = 'chrome130';
 
 /** Names the packages inside a bundle and gives their licences, as those ask for. */
 const licences = 'third-party-licences.md';
+
+/** `import 'virtual:themes.css'`: Fluent's themes as a style sheet, made of the package itself at build time. */
+const themes: Plugin = {
+  name: 'roomkey:themes',
+  resolveId: (id) => (id === 'virtual:themes.css' ? at('renderer/theme/themes.css') : null),
+  load: (id) => (id === at('renderer/theme/themes.css') ? themeStyles() : null),
+};
 
 /** The console. What stands in `dependencies` (two native-minded packages) is packed beside the bundles, all else inside. */
 export default defineConfig({
@@ -38,8 +47,13 @@ export default defineConfig({
       minify: true,
       outDir: at('out/preload'),
       externalizeDeps: false,
+      isolatedEntries: true,
       rolldownOptions: {
-        input: { console: at('main/preload/console.ts'), configuration: at('main/preload/configuration.ts') },
+        input: {
+          console: at('main/preload/console.ts'),
+          'front-of-room': at('main/preload/front-of-room.ts'),
+          configuration: at('main/preload/configuration.ts'),
+        },
         // A sandboxed preload script must be CommonJS and one file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -47,7 +61,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), themes],
     build: {
       target: chromeTarget,
       minify: true,
@@ -57,7 +71,12 @@ export default defineConfig({
       // SECURITY: the content security policy allows neither data: scripts nor inline ones.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: at('renderer/index.html'),
+          'front-of-room': at('renderer/front-of-room/index.html'),
+        },
+      },
     },
   },
 });

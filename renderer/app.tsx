@@ -1,34 +1,51 @@
 import { FluentProvider } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import { useMemo } from 'react';
+import { BridgeContext } from './bridge-context';
 import { ConsoleContext } from './console-context';
+import { KeyboardHost } from './keyboard/keyboard-host';
 import { Frame } from './parts/frame';
 import { NoView } from './steps/starting/no-view';
 import { Starting } from './steps/starting/starting';
 import { STEP_SCREENS } from './steps/screens';
-import { FALLBACK, useLanguage } from './text/texts';
+import { LanguageAnnouncer } from './text/language-announcer';
+import { useLanguage } from './text/texts';
 import { useCalls } from './use-calls';
 import { useSetupView } from './use-setup-view';
-import { useTheme } from './use-theme';
+import { PreferencesContext } from './preferences-context';
+import { usePreferences } from './use-preferences';
+
+/** Empty: the themes are style sheets (renderer/theme), chosen by an attribute of the document. */
+const THEME = {};
 
 export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
-  const theme = useTheme();
+  const preferences = usePreferences(bridge);
   const { view, failure, reload } = useSetupView(bridge);
-  const { direction } = useLanguage(view?.locale ?? FALLBACK);
-  const { send, sendSecret, callError } = useCalls(bridge, view?.step ?? null);
+  const { direction } = useLanguage(view?.locale ?? null);
+  const { send, sendSecret, restart, callError } = useCalls(bridge, view?.step ?? null);
   const access = useMemo(
-    () => (view === null ? null : { view, send, sendSecret, callError }),
-    [view, send, sendSecret, callError],
+    () => (view === null ? null : { view, send, sendSecret, restart, callError }),
+    [view, send, sendSecret, restart, callError],
   );
   const Screen = view === null ? Starting : STEP_SCREENS[view.step];
 
   return (
-    <FluentProvider theme={theme} dir={direction}>
-      <ConsoleContext value={access}>
-        <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
-          {failure === null ? <Screen key={view?.step ?? 'starting'} /> : <NoView code={failure} onRetry={reload} />}
-        </Frame>
-      </ConsoleContext>
+    <FluentProvider theme={THEME} dir={direction}>
+      <BridgeContext value={bridge}>
+        <PreferencesContext value={preferences}>
+          <ConsoleContext value={access}>
+            <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
+              {failure === null ? (
+                <Screen key={view?.step ?? 'starting'} />
+              ) : (
+                <NoView code={failure} onRetry={reload} />
+              )}
+            </Frame>
+            <LanguageAnnouncer />
+            <KeyboardHost />
+          </ConsoleContext>
+        </PreferencesContext>
+      </BridgeContext>
     </FluentProvider>
   );
 }

@@ -16,6 +16,8 @@ export interface ConsoleAccess {
   readonly callError: CallError | null;
   /** Sends an intent; while one is under way, others are dropped. */
   readonly send: (intent: Intent) => Promise<void>;
+  /** Ends the console and starts it again. */
+  readonly restart: () => Promise<void>;
   /** Hands a secret over and sends the intent that carries its handle. */
   readonly sendSecret: (purpose: SecretPurpose, secret: string, intent: (handle: string) => Intent) => Promise<void>;
 }

@@ -1,13 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import 'virtual:themes.css';
 import './base.css';
 import { roomConsole } from './bridge';
 import { startTexts } from './text/texts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-startTexts();
+// Nothing is painted before its words are there: a German room shows no English at start.
+await startTexts();
 const { roomkeyConfiguration: configuration } = window;
 if (configuration === undefined) {
   createRoot(root).render(
@@ -17,7 +19,6 @@ if (configuration === undefined) {
   );
 } else {
   // Loaded only where it is needed: hardly ever.
-  void import('./configuration/wrong-configuration').then(({ WrongConfiguration }) =>
-    createRoot(root).render(<WrongConfiguration bridge={configuration} />),
-  );
+  const { WrongConfiguration } = await import('./configuration/wrong-configuration');
+  createRoot(root).render(<WrongConfiguration bridge={configuration} />);
 }

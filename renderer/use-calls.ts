@@ -46,5 +46,7 @@ export function useCalls(bridge: RoomConsoleBridge, step: Step | null): Omit<Con
     [bridge, exclusively],
   );
 
-  return { send, sendSecret, callError: refused?.step === step ? refused.error : null };
+  const restart = useCallback(() => exclusively(() => bridge.device.restart()), [bridge, exclusively]);
+
+  return { send, sendSecret, restart, callError: refused?.step === step ? refused.error : null };
 }

@@ -19,7 +19,12 @@ export const parts: readonly Part[] = [
   {
     name: 'console',
     inputs: [...common, 'main', 'renderer', 'electron.vite.config.ts'],
-    outputs: ['out/main/index.js', 'out/preload/console.cjs', 'out/renderer/index.html'],
+    outputs: [
+      'out/main/index.js',
+      'out/preload/console.cjs',
+      'out/preload/front-of-room.cjs',
+      'out/renderer/index.html',
+    ],
     command: [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
   },
   {

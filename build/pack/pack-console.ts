@@ -32,7 +32,7 @@ export interface PackedConsole {
 /** What decides whether an earlier package is still good. */
 const inputs = [
   ...['out/main', 'out/preload', 'out/renderer', 'package.json', 'package-lock.json', 'LICENSE'],
-  ...['electron-builder.yml', 'electron-builder.test.yml', 'build/icons', 'build/pack'],
+  ...['electron-builder.yml', 'electron-builder.test.yml', 'build/icons', 'build/pack', 'build/kiosk'],
 ];
 
 /**

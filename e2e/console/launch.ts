@@ -70,7 +70,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Runnin
   const removeOwn = async () => {
     if (options.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  const page = await app.firstWindow();
+  const page = await consolePage(app);
 
   return {
     app,
@@ -95,6 +95,18 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Runnin
       await removeOwn();
     },
   };
+}
+
+/** Windows come to Playwright in no certain order; one of the front of the room may be the first. */
+async function consolePage(app: ElectronApplication): Promise<Page> {
+  const isConsole = async (page: Page) => {
+    await page.waitForLoadState('domcontentloaded');
+    return !page.url().includes('/front-of-room/');
+  };
+  const first = await app.firstWindow();
+  if (await isConsole(first)) return first;
+  for (const page of app.windows()) if (await isConsole(page)) return page;
+  return app.waitForEvent('window', { predicate: isConsole });
 }
 
 /**

@@ -12,7 +12,7 @@ for (const { name, texts, direction, lang } of LANGUAGES) {
   test(`${name} is chosen on the welcome page and kept over a restart`, async ({ consoles, keyring }) => {
     const before = await consoles.launch({ keyring });
     await before.isAt('welcome');
-    await before.page.getByRole('button', { name, exact: true }).click();
+    await before.page.getByRole('radio', { name, exact: true }).click();
     const heading = (of: typeof before) => of.page.getByRole('heading', { level: 1 });
     await expect(heading(before)).toHaveText(texts.steps.welcome.title);
     await before.page.getByRole('button', { name: texts.intents.getStarted, exact: true }).click();

@@ -14,6 +14,7 @@ interface Setting {
   readonly profile?: string | null;
   readonly locale?: string;
   readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 const PROFILE = 'logitech-tap-dell';
@@ -72,12 +73,13 @@ export class Consoles {
   }
 
   async #launch(setting: Setting & { readonly userDataDir: string }): Promise<RoomConsole> {
-    const { keyring, profile = PROFILE, locale = 'en', args = [], userDataDir } = setting;
+    const { keyring, profile = PROFILE, locale = 'en', args = [], env = {}, userDataDir } = setting;
     const launched = await launchConsole({
       portal: this.#portal,
       args: ['--locale', locale, ...(profile === null ? [] : ['--profile', profile]), ...args],
       userDataDir,
       keyring,
+      env,
     });
     this.#running.add(launched);
     this.#all.push(launched);

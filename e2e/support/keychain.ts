@@ -21,9 +21,13 @@ export interface KeychainContent {
   readonly credentials: readonly Stored[];
 }
 
+/** What stands in the entries, of every installation. */
+export async function keychainEntries(keyring: Pick<Keyring, 'env'>): Promise<readonly string[]> {
+  return (await list(keyring)).map(({ password }) => password);
+}
+
 export async function readKeychain(keyring: Pick<Keyring, 'env'>): Promise<KeychainContent> {
-  const { stdout } = await execute(process.execPath, ['-e', LIST], { env: { ...process.env, ...keyring.env } });
-  const entries = Entries.parse(JSON.parse(stdout)).map(({ account, password }) => ({
+  const entries = (await list(keyring)).map(({ account, password }) => ({
     kind: account.slice(account.indexOf('/') + 1),
     password,
   }));
@@ -33,4 +37,9 @@ export async function readKeychain(keyring: Pick<Keyring, 'env'>): Promise<Keych
       .filter(({ kind }) => kind === 'credential')
       .map(({ password }) => StoredCredential.parse(JSON.parse(password))),
   };
+}
+
+async function list(keyring: Pick<Keyring, 'env'>): Promise<z.infer<typeof Entries>> {
+  const { stdout } = await execute(process.execPath, ['-e', LIST], { env: { ...process.env, ...keyring.env } });
+  return Entries.parse(JSON.parse(stdout));
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { buildBundles } from '../../build/bundles/build-bundles';
 import { lacksDisplay, startVirtualSession } from '../display/virtual-session';
 import { createChildren, describeExit } from '../process/children';
-import { consoleArguments, optionValue, prepareConsoleRuntime } from '../process/console-runtime';
+import { consoleArguments, optionValue, prepareConsoleRuntime, watchedConsole } from '../process/console-runtime';
 import { dataFolder } from '../process/data-folder';
 import { runForeground } from '../process/run-foreground';
 import { endAsked } from '../process/signals';
@@ -18,8 +18,17 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = args.filter((each) => each !== '--virtual').map(forConsole);
   const runtime = await prepareConsoleRuntime(virtual ? virtualScreen : []);
   await buildBundles();
-  if (!virtual) return runForeground(runtime.executable, consoleArguments(options), process.env);
+  if (!virtual) return runWatched(runtime.executable, options);
   return runVirtual(runtime.executable, options);
+}
+
+async function runWatched(executable: string, options: readonly string[]): Promise<number> {
+  const { env, againAfter } = watchedConsole(process.env);
+  const args = consoleArguments(options);
+  for (;;) {
+    const code = await runForeground(executable, args, env);
+    if (code !== againAfter) return code;
+  }
 }
 
 /** Electron takes `--inspect` for its own debugger, which opens the whole process to whoever connects. */
@@ -35,18 +44,19 @@ async function runVirtual(executable: string, options: readonly string[]): Promi
     // Its keyring differs from the person's, so its state stands apart as well.
     const state =
       optionValue(options, '--user-data-dir') === undefined ? [`--user-data-dir=${path.join(home, 'console')}`] : [];
-    const console_ = children.start({
-      name: 'The console',
+    const name = 'The console';
+    children.start({
+      name,
       command: executable,
       args: consoleArguments([...options, ...state]),
-      env: session.env,
+      ...watchedConsole(session.env),
       onLine: (line) => process.stdout.write(`${line}\n`),
       onErrorLine: (line) => process.stderr.write(`${line}\n`),
     });
     process.stdout.write(`${describePicture(path.join(home, 'console.png'), session)}\n`);
     const exit = await Promise.race([children.earlyExit, asked]);
     if (exit === 'asked') return 0;
-    if (console_.exitCode !== null) return console_.exitCode;
+    if (exit.name === name && exit.code !== null) return exit.code;
     process.stderr.write(`${describeExit(exit)}\n`);
     return 1;
   } finally {

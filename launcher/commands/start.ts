@@ -8,7 +8,7 @@ import { generateDemoOtp } from '../demo/demo-otp';
 import { startDemoPortal } from '../demo/demo-portal';
 import { type VirtualSession, lacksDisplay, startVirtualSession } from '../display/virtual-session';
 import { type Children, type EarlyExit, createChildren, describeExit } from '../process/children';
-import { consoleArguments, prepareConsoleRuntime } from '../process/console-runtime';
+import { consoleArguments, prepareConsoleRuntime, watchedConsole } from '../process/console-runtime';
 import { dataFolder, privateFolder } from '../process/data-folder';
 import { endAsked } from '../process/signals';
 import { virtualScreen } from '../system/requirements';
@@ -93,7 +93,7 @@ async function openDemo(demo: Demo, children: Children, endings: (() => Promise<
       // A virtual session has a keyring of its own, so the console's state stands apart too.
       `--user-data-dir=${path.join(demo.data, session === undefined ? 'console' : 'console-virtual')}`,
     ]),
-    env: session?.env ?? process.env,
+    ...watchedConsole(session?.env ?? process.env),
   });
   say(describeConsole(demo, session, endings));
   say(`Type the OTP of ${otp.account.displayName} into the console, then approve it in the portal. Ctrl+C ends both.`);

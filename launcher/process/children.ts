@@ -19,6 +19,8 @@ interface ChildSpec {
   readonly onLine?: (line: string) => void;
   /** Receives each line of standard error. */
   readonly onErrorLine?: (line: string) => void;
+  /** With this exit code it is started again, as it was. */
+  readonly againAfter?: number;
   /** Further descriptor 3, read line by line. */
   readonly onLineOfThree?: (line: string) => void;
 }
@@ -64,7 +66,8 @@ export function createChildren(): Children {
     const tail = watchOutput(child, spec);
     const closed = new Promise<void>((resolve) => {
       const ended = (code: number | null, signal: NodeJS.Signals | null) => {
-        if (!stopping) reportExit({ name: spec.name, code, signal, tail });
+        if (!stopping && code !== null && code === spec.againAfter) start(spec);
+        else if (!stopping) reportExit({ name: spec.name, code, signal, tail });
         resolve();
       };
       child.once('error', (error) => {

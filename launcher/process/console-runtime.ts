@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { projectRoot } from '../../build/preflight.mjs';
 import { type ElectronRuntime, resolveElectron } from '../../build/runtime/resolve-electron';
+import { EXIT_CODES, WATCHER_VARIABLE } from '@roomkey/shared/watcher/exit-codes';
 import { ensureSystem } from '../system/ensure-system';
 import { type Requirement, electronLibraries, keychainLibrary } from '../system/requirements';
 
@@ -26,6 +27,11 @@ export function consoleArguments(options: readonly string[]): string[] {
     switches.push('--no-sandbox');
   }
   return [...switches, projectRoot, ...options];
+}
+
+/** The launcher is the console's watcher: asked to restart, the console ends and is started again from here. */
+export function watchedConsole(env: NodeJS.ProcessEnv): { env: NodeJS.ProcessEnv; againAfter: number } {
+  return { env: { ...env, [WATCHER_VARIABLE]: '1' }, againAfter: EXIT_CODES.restart };
 }
 
 /** The value of `--name value` or `--name=value`. */

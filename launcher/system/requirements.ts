@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { missingLibraries } from './missing-libraries';
 
 /** Something that a command needs from the system, and the Debian 12 packages that bring it. */
@@ -47,7 +49,13 @@ export const testTools: readonly Requirement[] = [
   program('keyboard input for windows', 'xdotool', ['xdotool']),
   program('keyboard layouts', 'setxkbmap', ['x11-xkb-utils']),
   program('screen authorisation', 'xauth', ['xauth']),
+  program('displays without monitors', 'Xorg', ['xserver-xorg-core']),
+  { what: "Xorg's driver for them", packages: ['xserver-xorg-video-dummy'], missing: missingDummyDriver },
+  program('their cables', 'xrandr', ['x11-xserver-utils']),
+  program('properties of windows', 'xprop', ['x11-utils']),
   program('certificates for tests', 'openssl', ['openssl']),
+  // The smallest that has both, 1.6 MB: tests look for glyphs, not for beauty. Windows brings fonts of its own.
+  { what: 'fonts for Chinese and Japanese', packages: ['fontconfig', 'fonts-wqy-microhei'], missing: missingFonts },
 ];
 
 export const benchTools: readonly Requirement[] = [
@@ -69,6 +77,14 @@ async function onPath(name: string): Promise<boolean> {
   return found.includes(true);
 }
 
+async function missingFonts(): Promise<string | undefined> {
+  for (const language of ['ja', 'zh-cn']) {
+    const found = await promisify(execFile)('fc-list', [`:lang=${language}`]).catch(() => ({ stdout: '' }));
+    if (found.stdout.trim() === '') return `a font for ${language}`;
+  }
+  return undefined;
+}
+
 /** Debian keeps the server's programs of each major version in a folder of their own, off the path. */
 async function missingPostgres(): Promise<string | undefined> {
   if (await onPath('postgres')) return undefined;
@@ -76,6 +92,14 @@ async function missingPostgres(): Promise<string | undefined> {
   const versions = await readdir(base).catch(() => []);
   const found = await Promise.all(versions.map((version) => isExecutable(path.join(base, version, 'bin', 'initdb'))));
   return found.includes(true) ? undefined : 'initdb';
+}
+
+async function missingDummyDriver(): Promise<string | undefined> {
+  const driver = '/usr/lib/xorg/modules/drivers/dummy_drv.so';
+  return access(driver).then(
+    () => undefined,
+    () => 'dummy_drv.so',
+  );
 }
 
 async function isExecutable(file: string): Promise<boolean> {

@@ -25,6 +25,8 @@ export function closeSideDoors(): void {
   // SECURITY: answers requests that Chromium makes of its own accord.
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
+  // SECURITY: answers TLS keys of the portal's connections written to a file: Chromium would take this from the environment.
+  if (app.isPackaged) delete process.env['SSLKEYLOGFILE'];
 }
 
 /** `--user-data-dir`, also as two words and relative to where the console was started. */

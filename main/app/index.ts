@@ -35,7 +35,7 @@ if ('exitCode' in start) {
 
 /** In a room nobody reads what a program prints: the screen says what is wrong, and the console goes on once it is right. */
 function waitForConfiguration(wrong: WrongStart): void {
-  const lifecycle = createLifecycle(exit);
+  const lifecycle = createLifecycle(exit, null);
   app.on('window-all-closed', () => {
     // The screen decides; without a listener Electron would end the process here.
   });
@@ -60,7 +60,7 @@ function readAgain(): Start | WrongStart {
 function begin(start: Start): void {
   useDataDirectory(start.options.userDataDir);
   if (app.requestSingleInstanceLock()) {
-    const lifecycle = createLifecycle(exit);
+    const lifecycle = createLifecycle(exit, start.watched ? null : () => app.relaunch());
     app.on('before-quit', (event) => {
       event.preventDefault();
       lifecycle.quit('done');

@@ -2,38 +2,46 @@
 import { app, type BrowserWindow, type Session } from 'electron';
 import type { Clock } from '@roomkey/shared/setup/machine/ports';
 import type { AppLog } from './app-log';
+import { firstPlace, putInPlace } from './displays/console-place';
+import type { Displays } from './displays/displays';
 import { lockWindow } from './kiosk/kiosk-window';
 import type { Lifecycle } from './lifecycle';
 import { createCrashBudget } from './recovery/crash-budget';
 import { recoverPage } from './recovery/page-recovery';
+import { DESKTOP_PATIENCE_MS, KIOSK_PATIENCE_MS } from './recovery/pulse';
 import { createConsoleWindow, loadConsole, type KnownPages } from './windows';
 
 interface WindowParts {
+  readonly displays: Displays;
   readonly kiosk: boolean;
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;
+  readonly background: () => string;
   readonly lifecycle: Lifecycle;
   readonly clock: Pick<Clock, 'now'>;
   readonly note: AppLog['note'];
+  /** The language of the setup at this moment. */
+  readonly locale: () => string;
 }
 
 /** Opens the window. Closing it ends the console, except in a kiosk, where it opens again. */
-export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowParts): void {
+export function keepWindowOpen({ displays, lifecycle, clock, note, locale, ...setting }: WindowParts): void {
   const nextDelay = createCrashBudget(clock);
+  const patience = setting.kiosk ? KIOSK_PATIENCE_MS : DESKTOP_PATIENCE_MS;
   let current: BrowserWindow | null = null;
 
   const open = () => {
-    const window = createConsoleWindow(setting);
+    const window = createConsoleWindow({ ...setting, place: firstPlace(displays, setting.kiosk) });
     current = window;
-    recoverPage(window, lifecycle, nextDelay, note);
+    recoverPage(window, lifecycle, nextDelay, note, patience);
     if (setting.kiosk) lockWindow(window, lifecycle, clock);
     window.once('closed', () => {
       current = null;
       if (setting.kiosk) openAgain();
       else lifecycle.quit('done');
     });
-    loadConsole(window, () => lifecycle.quit('startFailed'));
+    loadConsole(window, locale(), () => lifecycle.quit('startFailed'));
   };
 
   // SECURITY: answers a page that closes its own window: no `close` event comes before that, so it cannot be prevented.
@@ -49,5 +57,8 @@ export function keepWindowOpen({ lifecycle, clock, note, ...setting }: WindowPar
     // Without a listener Electron would end the process here, past the lifecycle.
   });
   app.on('second-instance', () => current?.focus());
+  displays.onChange(() => {
+    if (current !== null && !lifecycle.isQuitting()) putInPlace(current, displays, setting.kiosk, note);
+  });
   open();
 }

@@ -11,9 +11,15 @@ export interface Lifecycle {
   beforeExit(task: () => Promise<void> | void): void;
   /** Stops everything within five seconds and ends the process. The first reason counts. */
   quit(reason: ExitName): void;
+  /** Ends like `quit` and comes back: through the watcher where there is one, else by itself. */
+  restart(): void;
 }
 
-export function createLifecycle(exit: (code: number) => void): Lifecycle {
+/**
+ * `startAgain` has a new process wait for the end of this one (Electron's `relaunch`). Null where a watcher starts the console
+ * again: it gets the code `restart`.
+ */
+export function createLifecycle(exit: (code: number) => void, startAgain: (() => void) | null): Lifecycle {
   const tasks: (() => Promise<void> | void)[] = [];
   let quitting = false;
 
@@ -21,18 +27,25 @@ export function createLifecycle(exit: (code: number) => void): Lifecycle {
     await Promise.allSettled(tasks.map(async (task) => await task()));
   }
 
+  function end(code: number, last: () => void): void {
+    if (quitting) return;
+    quitting = true;
+    const leave = () => {
+      clearTimeout(limit);
+      last();
+      exit(code);
+    };
+    const limit = setTimeout(leave, STOP_LIMIT_MS);
+    void stop().then(leave);
+  }
+
   return {
     isQuitting: () => quitting,
     beforeExit: (task) => void tasks.push(task),
-    quit(reason) {
-      if (quitting) return;
-      quitting = true;
-      const end = () => {
-        clearTimeout(limit);
-        exit(EXIT_CODES[reason]);
-      };
-      const limit = setTimeout(end, STOP_LIMIT_MS);
-      void stop().then(end);
+    quit: (reason) => end(EXIT_CODES[reason], () => undefined),
+    restart() {
+      if (startAgain === null) end(EXIT_CODES.restart, () => undefined);
+      else end(EXIT_CODES.done, startAgain);
     },
   };
 }

@@ -1,28 +1,44 @@
 /** Brings the console up once Electron is ready: guards first, then the window and the setup side by side. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, screen } from 'electron';
 import type { Diagnostics } from '@roomkey/shared/ipc/contract';
+import { documentAttributes } from '@roomkey/shared/ipc/preferences';
 import { createSecretBox } from '@roomkey/shared/setup/machine/secret-box';
 import { startSetup, type SetupSession } from '@roomkey/shared/setup/machine/session';
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { joinedLog } from '../adapters/log/joined-log';
 import { createJsonlLog } from '../adapters/log/jsonl-log';
+import { readSavedLocale } from '../adapters/store/saved-locale';
 import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
+import { attachedTo } from './displays/attached';
+import { createDisplays } from './displays/displays';
+import { stageTheme } from './displays/front-of-room-view';
+import { openFrontOfRoom } from './displays/open-front-of-room';
 import { createHandlers } from './ipc/handlers';
-import { pushView, registerIpc } from './ipc/register';
+import { pushSettingsNews, pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
 import { keepDisplayOn } from './kiosk/kiosk-window';
 import { keepWindowOpen } from './keep-window-open';
+import { watchTouch } from './kiosk/last-touch';
+import { openNightlyRestart } from './kiosk/open-nightly-restart';
+import { createPinAttemptsFile } from './kiosk/pin-attempts';
 import { createPinLock } from './kiosk/pin-lock';
 import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
-import { createConsolePorts } from './ports/create-ports';
+import { createConsolePorts, STATE_FILE } from './ports/create-ports';
 import { createPortalNetwork } from './ports/portal-network';
+import { BACKGROUNDS, createAppearance, pushPreferences } from './preferences/appearance';
+import { createPreferences } from './preferences/preferences';
+import { createPreferencesFile } from './preferences/preferences-file';
+import { createCameraGate } from './security/camera';
 import { guardEverything } from './security/guard-everything';
+import { clearHost } from './settings/clear-host';
+import { createSettings } from './settings/settings';
+import { exportFolderOf, settingsFacts } from './settings/settings-facts';
 import { createPageSession, newPortalSession } from './security/sessions';
 import { createKnownPages } from './windows';
 
@@ -33,17 +49,40 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const clock = createSystemClock();
   const random = createCryptoRandom();
   const inspector = await openInspector({ wanted: options.inspect, packaged, random });
-  const file = createJsonlLog({ file: path.join(options.logFolder ?? path.join(userData, 'logs'), 'events.jsonl') });
+  const logFolder = options.logFolder ?? path.join(userData, 'logs');
+  const file = createJsonlLog({ file: path.join(logFolder, 'events.jsonl') });
   const log = createAppLog(joinedLog(file, inspector?.log), clock);
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
 
-  guardEverything(packaged, note);
+  const pages = createKnownPages();
+  const camera = createCameraGate({
+    isConsole: (contents) => pages.has(contents),
+    // SECURITY: answers a camera that stays on behind another window: only a page that may be throttled is told that it is hidden.
+    onSwitch: (on) => pages.all().forEach((contents) => contents.setBackgroundThrottling(on)),
+  });
+  guardEverything(packaged, { note, camera });
+  const untouchedMs = watchTouch();
 
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
-  pageSession.protocol.handle(ASSET_SCHEME, createAssetHandler(assets));
+  const preferences = createPreferences({
+    file: createPreferencesFile(path.join(userData, 'preferences.json')),
+    appearance: createAppearance(),
+    fixed: options.theme === null ? {} : { theme: options.theme },
+    note,
+  });
+  preferences.subscribe(pushPreferences);
+  pageSession.protocol.handle(
+    ASSET_SCHEME,
+    createAssetHandler(assets, (isFrontOfRoom) => {
+      const view = preferences.view();
+      return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+    }),
+  );
 
+  const displays = createDisplays({ screen, wishes: options.displays, note });
+  const attached = () => attachedTo(displays, options.kiosk);
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
   const network = createPortalNetwork({
@@ -53,13 +92,27 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     proxy: options.proxy,
     authorities: options.authorities,
   });
-  const ports = createConsolePorts({ options, packaged, userData, appVersion, clock, random, log, network });
+  const ports = createConsolePorts({
+    options,
+    packaged,
+    userData,
+    appVersion,
+    clock,
+    random,
+    log,
+    network,
+    attached,
+  });
+  const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
+  const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
+  let portalPin: () => string | null = () => null;
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
       secrets,
       portalUrl: options.portalUrl,
       portalPin: options.portalPin,
-      locale: options.locale ?? preferredLocale(app.getPreferredSystemLanguages()),
+      locale,
+      clearHost: () => clearHost(userData, preferences),
       onFatal: () => lifecycle.quit('unexpected'),
     }),
   );
@@ -67,7 +120,16 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   // Awaited at the end; a failure meanwhile is not an unhandled one.
   setup.catch(() => undefined);
 
-  const lock = exitPin === null ? null : await createPinLock(exitPin, clock, note);
+  const lock =
+    exitPin === null
+      ? null
+      : await createPinLock({
+          pin: exitPin,
+          wallClock: () => clock.now(),
+          monotonic: () => performance.now(),
+          file: createPinAttemptsFile(path.join(userData, 'exit-pin-attempts.json')),
+          note,
+        });
   const diagnostics: Diagnostics = {
     appVersion,
     electronVersion: process.versions.electron,
@@ -75,25 +137,64 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     kiosk: options.kiosk,
     packaged,
   };
-  const pages = createKnownPages();
+  const exportFolder = exportFolderOf(options.exportDir);
+  const settings = createSettings({
+    ...{ setup, lock, clock, random, note, diagnostics, exportFolder },
+    vault: ports.then((made) => made.ports.vault),
+    boxes: [secrets, pins],
+    preferences: () => preferences.view(),
+    facts: () => settingsFacts({ exportFolder: exportFolder.path, certificateFingerprint: portalPin() }),
+    logFolder,
+    leaveKiosk: () => lifecycle.quit('done'),
+    tell: (news) => pushSettingsNews(pages, news),
+  });
   registerIpc(
-    createHandlers({ setup, secrets, pins, lock, diagnostics, leaveKiosk: () => lifecycle.quit('done') }),
+    createHandlers({
+      setup,
+      secrets,
+      pins,
+      lock,
+      diagnostics,
+      preferences,
+      settings,
+      leaveKiosk: () => lifecycle.quit('done'),
+      restart: () => lifecycle.restart(),
+    }),
     pages,
     note,
   );
 
-  keepWindowOpen({ kiosk: options.kiosk, packaged, session: pageSession, pages, lifecycle, clock, note });
+  const background = () => BACKGROUNDS[preferences.view().shownTheme];
+  let shownLocale = (await savedLocale) ?? locale;
+  const windows = {
+    ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
+    locale: () => shownLocale,
+  };
+  keepWindowOpen({ ...windows, pages, background });
+  openFrontOfRoom({ ...windows, setup, preferences });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
   lifecycle.beforeExit(async () => {
     secrets.wipeAll();
     pins.wipeAll();
+    displays.close();
     await (await setup).stop();
     (await ports).close();
     note('stopped');
     await inspector?.close();
   });
   const session = await setup;
-  session.subscribe((view) => pushView(pages, view));
+  portalPin = () => session.portalPin();
+  shownLocale = session.view().locale;
+  camera.follow(session.view());
+  session.subscribe(camera.follow);
+  session.subscribe((view) => {
+    shownLocale = view.locale;
+    pushView(pages, view);
+  });
+  if (options.nightlyRestart !== null) {
+    const window = options.nightlyRestart;
+    await openNightlyRestart({ window, userData, random, clock, untouchedMs, session, note, lifecycle });
+  }
   tellAddress(inspector);
 }

@@ -1,6 +1,6 @@
 /** The console's windows. */
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import { BrowserWindow, type Rectangle, type Session, type WebContents } from 'electron';
 import { PAGE_URL } from './assets/serve';
 import { consoleWindowOptions } from './window-options';
 
@@ -25,17 +25,30 @@ export function createKnownPages(): KnownPages {
 }
 
 interface ConsoleWindowSetting {
+  /** Where it opens; null leaves it to the window manager. */
+  readonly place: Rectangle | null;
   readonly kiosk: boolean;
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;
+  /** What shows before the first paint. */
+  readonly background: () => string;
 }
 
 /** Makes the console's one window, not loaded yet; it shows itself once there is something to see. */
-export function createConsoleWindow({ kiosk, packaged, session, pages }: ConsoleWindowSetting): BrowserWindow {
+export function createConsoleWindow({
+  place,
+  kiosk,
+  packaged,
+  session,
+  pages,
+  background,
+}: ConsoleWindowSetting): BrowserWindow {
   const preload = path.join(import.meta.dirname, '../preload/console.cjs');
-  const dark = nativeTheme.shouldUseDarkColors;
-  const window = new BrowserWindow(consoleWindowOptions({ kiosk, packaged, dark, preload, session }));
+  const window = new BrowserWindow({
+    ...consoleWindowOptions({ kiosk, packaged, background: background(), preload, session }),
+    ...place,
+  });
   pages.add(window.webContents);
   window.once('ready-to-show', () => window.show());
   return window;
@@ -44,11 +57,16 @@ export function createConsoleWindow({ kiosk, packaged, session, pages }: Console
 /** `net::ERR_ABORTED`: the page went away while it was loading, which whoever closed or crashed it deals with. */
 const ABORTED = -3;
 
-/** Loads the page. `onFailed` is called when that cannot be: a broken installation. */
-export function loadConsole(window: BrowserWindow, onFailed: () => void): void {
+/** Loads the console's page. `onFailed` is called when that cannot be: a broken installation. */
+export function loadConsole(window: BrowserWindow, locale: string, onFailed: () => void): void {
+  loadPage(window, PAGE_URL, locale, onFailed);
+}
+
+/** Loads a page of ours, in a language. */
+export function loadPage(window: BrowserWindow, url: string, locale: string, onFailed: () => void): void {
   window.webContents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) onFailed();
   });
   // The event above tells more than the promise, which also rejects when the window is closed.
-  window.loadURL(PAGE_URL).catch(() => undefined);
+  window.loadURL(`${url}?${new URLSearchParams({ locale }).toString()}`).catch(() => undefined);
 }

@@ -5,8 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../parts/mark';
 import { TouchButton } from '../parts/touch-button';
-import { FALLBACK, useLanguage } from '../text/texts';
-import { useTheme } from '../use-theme';
+import { useLanguage } from '../text/texts';
+
+/** Empty: the themes are style sheets (renderer/theme), chosen by an attribute of the document. */
+const THEME = {};
 
 const useStyles = makeStyles({
   page: {
@@ -69,7 +71,6 @@ const useStyles = makeStyles({
 /** The screen of a console whose configuration is wrong: what, where, and whom to call. */
 export function WrongConfiguration({ bridge }: { readonly bridge: ConfigurationBridge }) {
   const styles = useStyles();
-  const theme = useTheme();
   const { t } = useTranslation();
   const [view, setView] = useState<ConfigurationView | null>(null);
   useEffect(() => {
@@ -82,11 +83,11 @@ export function WrongConfiguration({ bridge }: { readonly bridge: ConfigurationB
   const heading = useRef<HTMLHeadingElement>(null);
   const isKnown = view !== null;
   useEffect(() => heading.current?.focus(), [isKnown]);
-  const { direction } = useLanguage(view?.locale ?? FALLBACK);
+  const { direction } = useLanguage(view?.locale ?? null);
   if (view === null) return null;
 
   return (
-    <FluentProvider theme={theme} dir={direction}>
+    <FluentProvider theme={THEME} dir={direction}>
       <div className={styles.page}>
         <header className={styles.brand}>
           <Mark />

@@ -1,13 +1,20 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
+import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { CloudRegular } from '@fluentui/react-icons/svg/cloud';
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
+import { TabletRegular } from '@fluentui/react-icons/svg/tablet';
+import { TvRegular } from '@fluentui/react-icons/svg/tv';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { ALWAYS_CHECKED, CHECKS, type CheckId, type DeviceCheck } from '@roomkey/shared/setup/contract/view';
+import type { CheckId, DeviceCheck } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
+import { CheckAdvice } from './check-advice';
 
 const useStyles = makeStyles({
-  heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   list: {
     margin: 0,
     padding: 0,
@@ -21,60 +28,83 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
+    transitionProperty: 'color',
+    transitionDuration: tokens.durationNormal,
   },
-  icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorNeutralForeground3 },
+  picture: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorNeutralForeground3 },
+  words: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  line: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: tokens.spacingHorizontalM },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  state: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalSNudge,
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground2,
+  },
+  sign: { fontSize: '1.25rem' },
+  waiting: { color: tokens.colorNeutralForeground3 },
+  running: {},
   passed: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   failed: { color: tokens.colorStatusDangerForeground1 },
-  name: { fontWeight: tokens.fontWeightSemibold },
-  why: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
 });
 
-const ICONS = {
+const PICTURES = {
+  identity: TabletRegular,
+  vault: KeyRegular,
+  portal: CloudRegular,
+  clock: ClockRegular,
+  hdmiIngest: PlugConnectedRegular,
+  frontOfRoomDisplay: TvRegular,
+  touchKeyboard: KeyboardRegular,
+} satisfies Readonly<Record<CheckId, unknown>>;
+
+const SIGNS = {
+  waiting: HourglassRegular,
   passed: CheckmarkCircleFilled,
   warning: WarningFilled,
-  failed: DismissCircleFilled,
-  running: CircleRegular,
-};
+  failed: ErrorCircleFilled,
+} as const;
 
 interface CheckListProps {
   readonly checks: readonly DeviceCheck[];
-  /** Whether checks without an outcome are under way; otherwise they are left out. */
-  readonly running?: boolean;
+  /** Beside something else: what is wrong and what to do, without why. */
+  readonly brief?: boolean;
 }
 
-/** What a device may be unable to say is shown once it has said it. */
-const isAlwaysChecked = (id: CheckId): boolean => ALWAYS_CHECKED.some((always) => always === id);
-
-/** The checks of this device and how they ended. */
-export function CheckList({ checks, running = false }: CheckListProps) {
+/** The checks of this device as they stand, and what to do about those that did not pass. */
+export function CheckList({ checks, brief = false }: CheckListProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <>
-      <h2 className={styles.heading}>{t('checks.heading')}</h2>
-      <ul className={styles.list}>
-        {CHECKS.map((id) => {
-          const check = checks.find((candidate) => candidate.id === id);
-          if (check === undefined && !(running && isAlwaysChecked(id))) return null;
-          const outcome = check?.outcome ?? 'running';
-          const reason = check?.error?.code ?? null;
-          const Icon = ICONS[outcome];
-          return (
-            <li key={id} className={styles.check} data-check={id} data-outcome={outcome}>
-              <Icon className={mergeClasses(styles.icon, outcome !== 'running' && styles[outcome])} aria-hidden />
-              <div>
-                <div>
-                  <span className={styles.name}>{t(`checks.${id}`)}</span>
-                  {': '}
+    <ul className={styles.list} aria-label={t('checks.heading')}>
+      {checks.map((check) => {
+        const { id, outcome } = check;
+        const Picture = PICTURES[id];
+        return (
+          <li key={id} className={styles.check} data-check={id} data-outcome={outcome}>
+            <Picture className={styles.picture} aria-hidden />
+            <div className={styles.words}>
+              <div className={styles.line}>
+                <span className={styles.name}>{t(`checks.${id}`)}</span>
+                <span className={styles.state}>
+                  <Sign outcome={outcome} />
                   {t(`checks.${outcome}`)}
-                </div>
-                {reason !== null && <div className={styles.why}>{t(`errors.${reason}.title`)}</div>}
+                </span>
               </div>
-            </li>
-          );
-        })}
-      </ul>
-    </>
+              <CheckAdvice check={check} brief={brief} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
   );
+}
+
+function Sign({ outcome }: Pick<DeviceCheck, 'outcome'>) {
+  const styles = useStyles();
+  if (outcome === 'running') return <Spinner size="extra-tiny" role="presentation" aria-hidden="true" />;
+  const Icon = SIGNS[outcome];
+  return <Icon className={mergeClasses(styles.sign, styles[outcome])} aria-hidden />;
 }

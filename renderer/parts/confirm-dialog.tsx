@@ -5,10 +5,14 @@ import { TouchButton } from './touch-button';
 const TEXTS = {
   cancelRequest: { title: 'confirm.cancelTitle', text: 'confirm.cancelText' },
   startOver: { title: 'confirm.startOverTitle', text: 'confirm.startOverText' },
+  decline: { title: 'confirm.declineTitle', text: 'confirm.declineText' },
 } as const;
 
+/** Intents that give something up. */
+export type AskedFirst = keyof typeof TEXTS;
+
 interface ConfirmDialogProps {
-  readonly about: keyof typeof TEXTS;
+  readonly about: AskedFirst;
   readonly onKeep: () => void;
   readonly onConfirm: () => void;
 }

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
 import type { ErrorCode, ErrorParams } from '@roomkey/shared/setup/contract/errors';
 import { useTranslation } from 'react-i18next';
@@ -19,41 +19,49 @@ const useStyles = makeStyles({
   box: {
     display: 'flex',
     gap: tokens.spacingHorizontalM,
-    padding: tokens.spacingHorizontalM,
+    paddingBlock: tokens.spacingVerticalM,
+    paddingInline: tokens.spacingHorizontalL,
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorStatusDangerBorder1}`,
     backgroundColor: tokens.colorStatusDangerBackground1,
     color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
+    lineHeight: tokens.lineHeightBase400,
   },
   icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusDangerForeground3 },
-  words: { minWidth: 0, overflowWrap: 'anywhere' },
+  words: {
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    overflowWrap: 'anywhere',
+  },
+  line: { margin: 0, textWrap: 'pretty' },
   title: {
-    margin: 0,
     fontWeight: tokens.fontWeightSemibold,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
   },
-  line: { margin: 0, marginBlockStart: tokens.spacingVerticalXXS },
-  reference: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  action: { fontWeight: tokens.fontWeightSemibold },
+  reference: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 interface ErrorMessageProps {
   readonly error: ShownError;
 }
 
-/** An error's text in the page's language, spoken at once by screen readers. */
+/** An error in the page's language: what it is, what it means, what to do, and its code for support. Spoken at once. */
 export function ErrorMessage({ error }: ErrorMessageProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const details = useDetails(error.params);
   return (
     <div role="alert" data-code={error.code} className={styles.box}>
-      <ErrorCircleRegular className={styles.icon} aria-hidden />
+      <ErrorCircleFilled className={styles.icon} aria-hidden />
       <div className={styles.words}>
-        <p className={styles.title}>{t(`errors.${error.code}.title`)}</p>
+        <p className={mergeClasses(styles.line, styles.title)}>{t(`errors.${error.code}.title`)}</p>
         <p className={styles.line}>{t(`errors.${error.code}.text`)}</p>
+        <p className={mergeClasses(styles.line, styles.action)}>{t(`errors.${error.code}.action`)}</p>
         {details.map((detail) => (
           <p key={detail} className={styles.line}>
             {detail}

@@ -1,18 +1,28 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
   list: {
     margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'minmax(7rem, max-content) minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalXXL,
-    rowGap: tokens.spacingVerticalS,
+    display: 'flex',
+    flexDirection: 'column',
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
   },
-  name: { color: tokens.colorNeutralForeground2 },
+  fact: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalXXL,
+    paddingBlock: tokens.spacingVerticalS,
+    borderBlockEndWidth: '1px',
+    borderBlockEndStyle: 'solid',
+    borderBlockEndColor: tokens.colorNeutralStroke2,
+    ':last-child': { borderBlockEndStyle: 'none' },
+  },
+  name: { flex: '0 1 11rem', color: tokens.colorNeutralForeground2 },
   value: {
+    flex: '1 1 12rem',
+    minWidth: 0,
     margin: 0,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
@@ -31,12 +41,12 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className={styles.list}>
       {facts.map(({ name, value }) => (
-        <Fragment key={name}>
+        <div key={name} className={styles.fact}>
           <dt className={styles.name}>{name}</dt>
           <dd className={styles.value}>
             <bdi>{value}</bdi>
           </dd>
-        </Fragment>
+        </div>
       ))}
     </dl>
   );

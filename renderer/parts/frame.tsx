@@ -1,60 +1,97 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import type { SetupError } from '@roomkey/shared/setup/contract/errors';
 import type { Step } from '@roomkey/shared/setup/contract/view';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StorageWarning } from './storage-warning';
+import { HeaderActions } from './header-actions';
 import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
+import { depthOf, SetupProgress } from './setup-progress';
 import { TOUCH_SIZE } from './touch-button';
 
+/** A docked keyboard or large text leave a frame of this height: what only decorates gives way. */
+const LOW = '@container frame (max-height: 27rem)';
+/** Large text and a keyboard at once: what is left belongs to the field that is typed into. */
+const LOWEST = '@container frame (max-height: 15rem)';
+const NARROW = '@container frame (max-width: 40rem)';
+
 const useStyles = makeStyles({
+  // Sizes inside follow the frame, not the screen: a keyboard makes it lower, large text makes it small on the same screen.
   frame: {
+    height: '100%',
+    containerName: 'frame',
+    containerType: 'size',
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+  },
+  column: {
     height: '100%',
     display: 'flex',
     flexDirection: 'column',
-    backgroundColor: tokens.colorNeutralBackground3,
-    backgroundImage: `radial-gradient(ellipse 60rem 36rem at 50% -10%, ${tokens.colorBrandBackground2}, transparent)`,
+    backgroundImage: `radial-gradient(ellipse 70rem 30rem at 50% 0, ${tokens.colorBrandBackground2}, transparent)`,
   },
   header: {
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
-    paddingBlock: tokens.spacingVerticalM,
+    gap: tokens.spacingHorizontalL,
+    minHeight: TOUCH_SIZE,
+    paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
+    [LOW]: { paddingBlock: tokens.spacingVerticalXS },
+    [LOWEST]: { minHeight: 0, paddingBlock: tokens.spacingVerticalXXS },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
   brand: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    [NARROW]: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+    [LOWEST]: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   },
   simulation: {
-    fontSize: tokens.fontSizeBase300,
-    height: 'auto',
-    paddingBlock: tokens.spacingVerticalXS,
+    paddingBlock: tokens.spacingVerticalXXS,
     paddingInline: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    [LOWEST]: { paddingBlock: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  },
+  headerEnd: {
+    marginInlineStart: 'auto',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
   },
   main: {
     flex: '1 1 0',
     minHeight: 0,
+    // A step's page scrolls within itself; the room's home is no such page.
     overflowY: 'auto',
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    paddingBlock: tokens.spacingVerticalS,
+    paddingBlockStart: tokens.spacingVerticalM,
     paddingInline: tokens.spacingHorizontalXXXL,
+    [LOW]: { paddingBlockStart: tokens.spacingVerticalXS, paddingInline: tokens.spacingHorizontalL },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalS },
   },
   footer: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    minHeight: TOUCH_SIZE,
+    flexShrink: 0,
+    paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
     fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
+    [LOW]: { display: 'none' },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
 });
 
@@ -65,35 +102,45 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** What surrounds every step: the name, the mark that this is a simulation, and the way out of kiosk mode. */
+/** What surrounds every step: the name, the mark that this is a simulation, how far setup is, and the way out of kiosk mode. */
 export function Frame({ bridge, step, storage, children }: FrameProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
     <div className={styles.frame}>
-      <header className={styles.header}>
-        <div className={styles.brand}>
-          <Mark />
-          <span>{t('app.name')}</span>
-        </div>
-        <Badge
-          appearance="outline"
-          color="informative"
-          shape="rounded"
-          size="extra-large"
-          className={styles.simulation}
-        >
-          {t('app.simulation')}
-        </Badge>
-      </header>
-      <main className={styles.main} data-step={step}>
-        {storage !== null && <StorageWarning error={storage} />}
-        {children}
-      </main>
-      <footer className={styles.footer}>
-        <span>{t('app.independent')}</span>
-        <KioskExit bridge={bridge} />
-      </footer>
+      <div className={styles.column}>
+        <header>
+          <div className={styles.header}>
+            <div className={styles.brand}>
+              <Mark />
+              <span>{t('app.name')}</span>
+            </div>
+            <span className={styles.simulation}>{t('app.simulation')}</span>
+            <div className={styles.headerEnd}>
+              <HeaderActions />
+              <KioskExit bridge={bridge} />
+            </div>
+          </div>
+          <SetupProgress step={step} />
+        </header>
+        <main className={styles.main} data-step={step} data-moving={useMoving(step)}>
+          {storage !== null && <StorageWarning error={storage} />}
+          {children}
+        </main>
+        <footer className={styles.footer}>{t('app.independent')}</footer>
+      </div>
     </div>
   );
+}
+
+/** Whether the last change of steps went on or back; undefined for the first one, which is simply there. */
+function useMoving(step: Step): 'forward' | 'back' | undefined {
+  const [last, setLast] = useState<{ readonly step: Step; readonly moving: 'forward' | 'back' | undefined }>({
+    step,
+    moving: undefined,
+  });
+  if (last.step === step) return last.moving;
+  const moving = last.step === 'starting' ? undefined : depthOf(step) < depthOf(last.step) ? 'back' : 'forward';
+  setLast({ step, moving });
+  return moving;
 }

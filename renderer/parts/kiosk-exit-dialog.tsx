@@ -3,12 +3,14 @@ import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../console-context';
+import { useFormat } from '../text/format';
 import { toCallError } from '../use-calls';
 import { ErrorMessage } from './error-message';
 import { Keypad } from './keypad';
 import { Modal } from './modal';
 import { TouchButton } from './touch-button';
 import { TouchInput } from './touch-input';
+import { useCountdown } from './use-countdown';
 
 /** The longest value that the console takes as a secret. */
 const LONGEST_PIN = 256;
@@ -23,20 +25,29 @@ interface KioskExitDialogProps {
 export function KioskExitDialog({ bridge, onClose }: KioskExitDialogProps) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const format = useFormat();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
+  const [left, waitFor] = useCountdown();
+  const waiting = left > 0;
 
   const leave = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (pin === '' || busy) return;
+    if (pin === '' || busy || waiting) return;
     setBusy(true);
     // SECURITY: the PIN stays in the page no longer than it takes to hand it over.
     setPin('');
     const put = await bridge.secret.put('exitPin', pin);
     const result = put.ok ? await bridge.kiosk.exit(put.value.handle) : put;
     setBusy(false);
-    setError(result.ok ? null : toCallError(result.error));
+    if (result.ok) {
+      setError(null);
+      return;
+    }
+    const refused = toCallError(result.error);
+    setError(refused);
+    waitFor(refused.seconds ?? 0);
   };
 
   return (
@@ -50,7 +61,7 @@ export function KioskExitDialog({ bridge, onClose }: KioskExitDialogProps) {
             <TouchButton appearance="secondary" onClick={onClose}>
               {t('kiosk.stay')}
             </TouchButton>
-            <TouchButton appearance="primary" type="submit" disabledFocusable={pin === '' || busy}>
+            <TouchButton appearance="primary" type="submit" disabledFocusable={pin === '' || busy || waiting}>
               {t('kiosk.leave')}
             </TouchButton>
           </>
@@ -60,16 +71,18 @@ export function KioskExitDialog({ bridge, onClose }: KioskExitDialogProps) {
         <Field label={t('kiosk.pin')} size="large">
           <TouchInput
             type="password"
+            inputMode="numeric"
+            besideKeypad
             autoComplete="off"
             maxLength={LONGEST_PIN}
             value={pin}
             onChange={(_, { value }) => setPin(value)}
           />
         </Field>
-        {error !== null && (
-          <ErrorMessage
-            error={{ code: error.code, params: error.seconds === null ? {} : { seconds: error.seconds } }}
-          />
+        {error !== null && <ErrorMessage error={{ code: error.code, params: {} }} />}
+        {waiting && (
+          // Counts down in silence: a screen reader that spoke every second would say nothing else.
+          <span role="timer">{t('errors.more.wait', { time: format.duration(left * 1_000) })}</span>
         )}
         <Keypad
           disabled={busy}

@@ -1,11 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 const useStyles = makeStyles({
   modal: {
     boxSizing: 'border-box',
     width: 'min(100%, 34rem)',
-    maxHeight: '100%',
+    maxHeight: 'calc(100% - 1rem)',
     margin: 'auto',
     padding: tokens.spacingHorizontalXXL,
     border: `1px solid ${tokens.colorTransparentStroke}`,
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
+  wide: { width: 'min(100%, 66rem)' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   content: {
     display: 'flex',
@@ -24,7 +25,19 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     paddingBlock: tokens.spacingVerticalM,
   },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalM },
+  // Always in reach, however long the content is.
+  actions: {
+    position: 'sticky',
+    insetBlockEnd: `calc(-1 * ${tokens.spacingHorizontalXXL})`,
+    marginBlockEnd: `calc(-1 * ${tokens.spacingHorizontalXXL})`,
+    paddingBlockStart: tokens.spacingVerticalS,
+    paddingBlockEnd: tokens.spacingHorizontalXXL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalM,
+  },
 });
 
 interface ModalProps {
@@ -33,6 +46,8 @@ interface ModalProps {
   readonly title: string;
   readonly onEscape: () => void;
   readonly actions: ReactNode;
+  /** For much to read: as wide as a step's page. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -40,7 +55,7 @@ interface ModalProps {
  * A modal dialog. The browser's own: when it goes away together with its step, the rest of the page is free again at once.
  * Fluent's keeps the page hidden from screen readers in that case, because it is never closed, only removed.
  */
-export function Modal({ role, title, onEscape, actions, children }: ModalProps) {
+export function Modal({ role, title, onEscape, actions, wide = false, children }: ModalProps) {
   const styles = useStyles();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -57,7 +72,7 @@ export function Modal({ role, title, onEscape, actions, children }: ModalProps) 
       role={role}
       aria-modal="true"
       aria-labelledby={titleId}
-      className={styles.modal}
+      className={mergeClasses(styles.modal, wide && styles.wide)}
       onCancel={(event) => {
         event.preventDefault();
         onEscape();

@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { MouseEvent } from 'react';
+import type { Holding } from './use-hold';
 
 /** 44 px is the least of WCAG 2.5.5; in rem, so that it grows with the text. */
 export const TOUCH_SIZE = '2.75rem';
@@ -27,6 +28,8 @@ type TouchButtonProps = Pick<ButtonProps, Passed> & {
   readonly iconOnly?: boolean;
   /** Takes the second click of a double click too: a key of a keypad. */
   readonly everyClick?: boolean;
+  /** What `useHold` listens to. */
+  readonly holding?: Omit<Holding, 'onClick'>;
 };
 
 /** A button for fingers. The second click of a double click is ignored: it would land on the next step's button. */
@@ -36,12 +39,14 @@ export function TouchButton({
   type = 'button',
   iconOnly = false,
   everyClick = false,
+  holding,
   ...props
 }: TouchButtonProps) {
   const styles = useStyles();
   return (
     <Button
       {...props}
+      {...holding}
       type={type}
       size="large"
       className={mergeClasses(styles.button, iconOnly && styles.iconOnly, className)}

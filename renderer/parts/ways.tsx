@@ -4,7 +4,7 @@ import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../console-context';
-import { ConfirmDialog } from './confirm-dialog';
+import { type AskedFirst, ConfirmDialog } from './confirm-dialog';
 import { TouchButton } from './touch-button';
 import { Working } from './working';
 
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalM,
   },
-  space: { flexGrow: 1 },
+  space: { flexGrow: 1, minWidth: tokens.spacingHorizontalM },
 });
 
 interface WaysProps {
@@ -36,18 +36,22 @@ interface WaysProps {
   readonly onward?: readonly PlainIntent[];
   /** Ways back, set apart at the start of the line. */
   readonly back?: readonly PlainIntent[];
+  /** A button that asks nothing of the console: help, for instance. Stands after the ways back. */
+  readonly aside?: ReactNode;
+  /** The page itself says that the console is at work. */
+  readonly quiet?: boolean;
   /** The button of a form. */
   readonly children?: ReactNode;
 }
 
 /** The ways on from a step. Only what the console would take now is shown. */
-export function Ways({ onward = [], back = [], children }: WaysProps) {
+export function Ways({ onward = [], back = [], aside, quiet = false, children }: WaysProps) {
   const styles = useStyles();
   const { view, send } = useConsole();
-  const [asked, setAsked] = useState<'cancelRequest' | 'startOver' | null>(null);
+  const [asked, setAsked] = useState<AskedFirst | null>(null);
   const allowed = (intents: readonly PlainIntent[]) => intents.filter((intent) => view.allowed.includes(intent));
   const take = (intent: PlainIntent) => {
-    if (intent === 'cancelRequest') setAsked('cancelRequest');
+    if (intent === 'cancelRequest' || intent === 'decline') setAsked(intent);
     else if (intent === 'startOver' && HOLDS_CREDENTIAL.has(view.step)) setAsked('startOver');
     else void send({ type: intent });
   };
@@ -58,8 +62,9 @@ export function Ways({ onward = [], back = [], children }: WaysProps) {
       {allowed(back).map((intent) => (
         <Way key={intent} intent={intent} look="secondary" onTake={take} />
       ))}
+      {aside}
       <div className={styles.space} />
-      {view.busy && <Working />}
+      {view.busy && !quiet && <Working />}
       {others.reverse().map((intent) => (
         <Way key={intent} intent={intent} look="secondary" onTake={take} />
       ))}

@@ -26,6 +26,7 @@ const WAYS: Readonly<Record<Step, readonly string[]>> = {
   startingOver: [],
   signedIn: ['continue'],
   home: ['retry'],
+  resetting: ['retry', 'back'],
 };
 const LABELS = CATALOGUES.en.intents;
 const buttons = (): readonly string[] =>

@@ -10,6 +10,7 @@ import { Home } from './home/home';
 import { ManualSetup } from './manual-setup/manual-setup';
 import { OneTimePassword } from './one-time-password/one-time-password';
 import { Rejected } from './rejected/rejected';
+import { Resetting } from './resetting/resetting';
 import { SignedIn } from './signed-in/signed-in';
 import { SignInFailed } from './sign-in-failed/sign-in-failed';
 import { SigningIn } from './signing-in/signing-in';
@@ -41,4 +42,5 @@ export const STEP_SCREENS: Readonly<Record<Step, ComponentType>> = {
   startingOver: StartingOver,
   signedIn: SignedIn,
   home: Home,
+  resetting: Resetting,
 };

@@ -3,6 +3,8 @@
  * end-to-end tests bring. It records what the page asks for; it never answers on its own.
  */
 import type { IpcErrorCode, Result, RoomConsoleBridge, SecretPurpose } from '@roomkey/shared/ipc/contract';
+import { DEFAULT_PREFERENCES, type PreferencesView } from '@roomkey/shared/ipc/preferences';
+import type { ExportedLog, SettingsFacts, SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 
@@ -26,7 +28,27 @@ const VIEW: SetupView = {
   rejection: null,
   account: null,
   storage: null,
-  health: { error: null, checkedAt: null },
+  health: { error: null, checkedAt: null, parts: [] },
+  reset: null,
+};
+
+export const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'light', managed: [], kept: true };
+
+export const PASS = 'pass-of-the-settings';
+const FACTS: SettingsFacts = {
+  system: 'Windows 11 10.0.22631',
+  displays: [
+    { width: 1280, height: 800, scale: 1, main: true },
+    { width: 1920, height: 1080, scale: 1, main: false },
+  ],
+  certificateFingerprint: null,
+  exportFolder: '/home/room/Downloads',
+};
+const EXPORTED: ExportedLog = {
+  folder: '/home/room/Downloads',
+  file: 'roomkey-log.zip',
+  bytes: 123_456,
+  lines: 789,
 };
 
 export const HANDLE = 'handle-of-what-was-typed';
@@ -37,29 +59,55 @@ const refusal = (code: IpcErrorCode, retryAfterSeconds?: number): Result<never> 
   error: { code, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
 });
 
+export interface FakeOptions {
+  readonly kiosk?: boolean;
+  readonly preferences?: PreferencesView;
+}
+
+type FakeCall = 'get' | 'intent' | 'secret' | 'exit' | 'unlock' | 'exportLog' | 'reset' | 'restart';
+
 export interface FakeConsole {
   readonly bridge: RoomConsoleBridge;
   readonly intents: Intent[];
   readonly secrets: { readonly purpose: SecretPurpose; readonly value: string }[];
   readonly exits: string[];
+  /** Calls of the settings and of the device, in order, each with the pass it showed. */
+  readonly acts: string[];
+  tell(news: SettingsNews): void;
   /** Pushes a view to the page, with the next revision unless told otherwise. */
   push(change: Partial<SetupView>): void;
   /** From now on, calls of this kind are refused; null takes them again. */
-  refuse(call: 'get' | 'intent' | 'secret' | 'exit', code: IpcErrorCode | null, retryAfterSeconds?: number): void;
+  refuse(call: FakeCall, code: IpcErrorCode | null, retryAfterSeconds?: number): void;
 }
 
-export function fakeConsole(first: Partial<SetupView>, { kiosk = false } = {}): FakeConsole {
+export function fakeConsole(
+  first: Partial<SetupView>,
+  { kiosk = false, preferences: firstPreferences = PREFERENCES }: FakeOptions = {},
+): FakeConsole {
   let view: SetupView = { ...VIEW, ...first };
   const listeners = new Set<(view: SetupView) => void>();
+  let preferences = firstPreferences;
+  const preferenceListeners = new Set<(view: PreferencesView) => void>();
   const refused: Record<string, Answer> = {};
   const intents: Intent[] = [];
   const secrets: { purpose: SecretPurpose; value: string }[] = [];
   const exits: string[] = [];
+  const acts: string[] = [];
+  const newsListeners = new Set<(news: SettingsNews) => void>();
   const answer = <T>(call: string, value: T): Promise<Result<T>> =>
     Promise.resolve(refused[call] ?? { ok: true, value });
 
+  const act = <T>(name: string, pass: string, value: T): Promise<Result<T>> => {
+    acts.push(`${name} ${pass}`);
+    return answer(name, value);
+  };
+
   return {
     intents,
+    acts,
+    tell(news) {
+      for (const listener of newsListeners) listener(news);
+    },
     secrets,
     exits,
     push(change) {
@@ -93,6 +141,41 @@ export function fakeConsole(first: Partial<SetupView>, { kiosk = false } = {}): 
         exit(handle) {
           exits.push(handle);
           return answer('exit', null);
+        },
+      },
+      preferences: {
+        get: () => answer('preferences', preferences),
+        set(change) {
+          preferences = { ...preferences, ...change };
+          for (const listener of preferenceListeners) listener(preferences);
+          return answer('preferences', preferences);
+        },
+        subscribe(listener) {
+          preferenceListeners.add(listener);
+          return () => preferenceListeners.delete(listener);
+        },
+      },
+      settings: {
+        needsPin: () => answer('needsPin', kiosk),
+        unlock(handle) {
+          acts.push(`unlock ${handle ?? 'without'}`);
+          return answer('unlock', { pass: PASS });
+        },
+        stay: (pass) => act('stay', pass, null),
+        lock: (pass) => act('lock', pass, null),
+        read: (pass) => act('read', pass, FACTS),
+        exportLog: (pass) => act('exportLog', pass, EXPORTED),
+        reset: (pass) => act('reset', pass, null),
+        leaveKiosk: (pass) => act('leaveKiosk', pass, null),
+        subscribe(listener) {
+          newsListeners.add(listener);
+          return () => newsListeners.delete(listener);
+        },
+      },
+      device: {
+        restart() {
+          acts.push('restart');
+          return answer('restart', null);
         },
       },
       diagnostics: {

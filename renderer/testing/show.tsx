@@ -1,10 +1,11 @@
 import { act, cleanup, render } from '@testing-library/react';
+import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
-import i18next from 'i18next';
+import { setI18n } from 'react-i18next';
 import { afterEach, vi } from 'vitest';
 import { App } from '../app';
-import { startTexts } from '../text/texts';
-import { type FakeConsole, fakeConsole } from './fake-console';
+import { createTexts } from '../text/texts';
+import { type FakeConsole, fakeConsole, type FakeOptions } from './fake-console';
 
 // jsdom has neither; the page only asks whether dark is wanted, and nothing here has a size.
 vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }));
@@ -30,14 +31,17 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
-startTexts();
+// Every language at hand: how one is loaded is tested beside the loading.
+const texts = createTexts('en', CATALOGUES.en);
+for (const [locale, catalogue] of Object.entries(CATALOGUES)) texts.addResourceBundle(locale, 'translation', catalogue);
+setI18n(texts);
 afterEach(async () => {
   cleanup();
-  await i18next.changeLanguage('en');
+  await texts.changeLanguage('en');
 });
 
 /** Shows the whole page with a console that is at this view. */
-export async function show(view: Partial<SetupView>, options: { readonly kiosk?: boolean } = {}): Promise<FakeConsole> {
+export async function show(view: Partial<SetupView>, options: FakeOptions = {}): Promise<FakeConsole> {
   const console = fakeConsole(view, options);
   render(<App bridge={console.bridge} />);
   await settle();

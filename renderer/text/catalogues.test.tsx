@@ -1,6 +1,7 @@
 import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
 import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
 import { CONFIGURATION_PROBLEMS, SETTINGS } from '@roomkey/shared/ipc/configuration';
+import type { Texts } from '@roomkey/shared/locale/texts';
 import { REJECTION_REASONS } from '@roomkey/shared/protocol/lists';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
 import { INTENT_TYPES, SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
@@ -14,21 +15,30 @@ const IPC_ERROR_CODES = Object.keys({
   'kiosk.wrongPin': true,
   'kiosk.wait': true,
   'ipc.failed': true,
+  'preferences.managed': true,
+  'settings.locked': true,
+  'settings.busy': true,
+  'export.diskFull': true,
+  'export.notWritable': true,
+  'export.noFolder': true,
+  'export.secretFound': true,
+  'export.failed': true,
 } satisfies Record<IpcErrorCode, true>);
 
-/** Every text of a catalogue by its dotted key. */
-function textsOf(node: unknown, path = ''): readonly (readonly [string, string])[] {
-  if (typeof node === 'string') return [[path, node]];
-  if (typeof node !== 'object' || node === null) throw new Error(`${path} is neither a text nor a group of texts`);
-  return Object.entries(node).flatMap(([name, child]) => textsOf(child, path === '' ? name : `${path}.${name}`));
+/** The dotted keys of a catalogue. That all have the same, and how they are written: shared/test/locale. */
+function keysOf(node: Texts, path = ''): readonly string[] {
+  return Object.entries(node).flatMap(([name, child]) =>
+    typeof child === 'string' ? [`${path}${name}`] : keysOf(child, `${path}${name}.`),
+  );
 }
-const paramsOf = (text: string): readonly string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();
 
-const REFERENCE = textsOf(CATALOGUES.en);
 const needed: readonly string[] = [
   ...STEPS.flatMap((step) => [`steps.${step}.title`, `steps.${step}.lead`]),
-  ...[...ERROR_CODES, ...IPC_ERROR_CODES].flatMap((code) => [`errors.${code}.title`, `errors.${code}.text`]),
+  ...[...ERROR_CODES, ...IPC_ERROR_CODES].flatMap((code) => [
+    `errors.${code}.title`,
+    `errors.${code}.text`,
+    `errors.${code}.action`,
+  ]),
   ...REJECTION_REASONS.flatMap((reason) => [`rejection.reasons.${reason}`, `rejection.advice.${reason}`]),
   ...INTENT_TYPES.map((intent) => `intents.${intent}`),
   ...CHECKS.map((check) => `checks.${check}`),
@@ -37,22 +47,8 @@ const needed: readonly string[] = [
 ];
 
 describe.each(SUPPORTED_LOCALES)('the catalogue of %s', (locale) => {
-  const texts = new Map(textsOf(CATALOGUES[locale]));
-
-  it('has exactly the keys of the reference', () => {
-    expect([...texts.keys()].sort()).toEqual(REFERENCE.map(([key]) => key).sort());
-  });
-  it('names the same values in each text', () => {
-    for (const [key, text] of REFERENCE) expect([key, paramsOf(texts.get(key) ?? '')]).toEqual([key, paramsOf(text)]);
-  });
-  it('leaves no text empty', () => {
-    for (const [key, text] of texts) expect([key, text.trim().length > 0]).toEqual([key, true]);
-  });
   it('has a text for every step, error, reason, intent and check', () => {
+    const texts = new Set(keysOf(CATALOGUES[locale]));
     expect(needed.filter((key) => !texts.has(key))).toEqual([]);
-  });
-  it('is translated', () => {
-    const same = REFERENCE.filter(([key, text]) => text.length > 24 && texts.get(key) === text).map(([key]) => key);
-    if (locale !== 'en') expect(same).toEqual([]);
   });
 });

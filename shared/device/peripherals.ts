@@ -3,6 +3,8 @@ export interface Peripherals {
   /** The module that takes in what people show by cable; it is part of every certified console. */
   readonly hdmiIngest: boolean | null;
   readonly frontOfRoomDisplay: boolean | null;
+  /** True in a room that is to have one: setup then stops for a missing display, until somebody says to go on without. */
+  readonly frontOfRoomExpected?: boolean;
   readonly touchKeyboard: boolean | null;
 }
 

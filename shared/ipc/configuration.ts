@@ -12,9 +12,11 @@ export const CONFIGURATION_PROBLEMS = [
   'tooOpen',
   'secret',
   'needs',
+  'conflict',
   'authorities',
   'pinMissing',
   'pinFormat',
+  'pinWeak',
   'pinTooOpen',
   'pinUnreadable',
   'development',
@@ -39,6 +41,7 @@ export const SETTINGS = [
   'profile',
   'userDataDir',
   'logFolder',
+  'exportDir',
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 

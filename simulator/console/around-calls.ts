@@ -13,6 +13,7 @@ export type CallName =
   | 'keys.ensure'
   | 'keys.prove'
   | 'keys.decrypt'
+  | 'keys.forget'
   | 'portal.discover'
   | 'portal.authorizeDevice'
   | 'portal.poll'
@@ -49,8 +50,10 @@ export function aroundCalls(ports: Ports, around: Around): Ports {
       ensure: (expected, signal) => around('keys.ensure', () => keys.ensure(expected, signal), signal),
       prove: (proof, signal) => around('keys.prove', () => keys.prove(proof, signal), signal),
       decrypt: (jwe, signal) => around('keys.decrypt', () => keys.decrypt(jwe, signal), signal),
+      forget: (signal) => around('keys.forget', () => keys.forget(signal), signal),
     },
     portal: {
+      clockAhead: () => portal.clockAhead(),
       connect: (attempt, signal) => around('portal.discover', () => portal.connect(attempt, signal), signal),
       trust: (portalUrl, pin) => portal.trust(portalUrl, pin),
       discover: (address, signal) => around('portal.discover', () => portal.discover(address, signal), signal),

@@ -1,7 +1,7 @@
 import type { InspectionEvent } from 'xstate';
 import type { DeviceIdentity } from '@roomkey/shared/device/identity';
 import type { Peripherals } from '@roomkey/shared/device/peripherals';
-import type { Locale } from '@roomkey/shared/setup/contract/intents';
+import type { TextLocale } from '@roomkey/shared/locale/locales';
 import type { SetupMachine } from '@roomkey/shared/setup/machine/machine';
 import type { Clock, Ports, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../main/adapters/helper/helper-host';
@@ -30,7 +30,7 @@ export interface SimulatedConsoleOptions {
   readonly vaultHelper?: VaultHelper;
   /** Where the console keeps its state and its log. Default: a new temporary folder, which `stop` removes. */
   readonly folder?: string;
-  readonly locale?: Locale;
+  readonly locale?: TextLocale;
   /** How the console reaches the portal. Default: Node's http. */
   readonly transport?: Transport;
   /** Puts something around the ports: named fakes of faults, counters. Called once for each start of the console. */

@@ -49,6 +49,8 @@ export interface SimulatedConsole {
   enterOtp(otp: string): boolean;
   /** The same for manual setup's email and password. */
   signInManually(upn: string, password: string): boolean;
+  /** Back to the first run, as from the room's settings. False while a reset is under way. */
+  reset(): boolean;
   /**
    * Resolves with the view once the state is `condition` (or below it: `awaitingApproval`), or once the predicate holds; at
    * once where it does already. Rejects after `limitMs` of real time (default 30 s), and when the console fails or is stopped.
@@ -143,6 +145,7 @@ export async function startSimulatedConsole(options: SimulatedConsoleOptions): P
     view,
     state,
     send,
+    reset: () => ending === null && run.session.reset(),
     subscribe(listener) {
       viewListeners.add(listener);
       return () => viewListeners.delete(listener);

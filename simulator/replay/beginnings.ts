@@ -67,7 +67,7 @@ function everySituation(): SetupSnapshot[] {
       `xstate.done.actor.${id}`,
       `xstate.error.actor.${id}`,
     ]);
-    for (const type of [...INTENT_TYPES, ...events]) {
+    for (const type of [...INTENT_TYPES, ...events, 'reset']) {
       for (const possibility of possibilities(snapshot, type, EVERY_TIME)) add(after(snapshot, possibility));
     }
   }

@@ -6,7 +6,7 @@ import { ERROR_CODES, type ErrorCode } from '@roomkey/shared/setup/contract/erro
 import { INTENT_TYPES, type Intent, type IntentType } from '@roomkey/shared/setup/contract/intents';
 import { answersOf, failureWith } from '@roomkey/shared/setup/chart/answers';
 import { type SetupMachine, setupMachine } from '@roomkey/shared/setup/machine/machine';
-import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
+import { pathOf, stageToReturnTo } from '@roomkey/shared/setup/machine/snapshot-codec';
 import { type EventFromLogic, type SnapshotFrom, transition } from 'xstate';
 
 export type SetupSnapshot = SnapshotFrom<SetupMachine>;
@@ -40,13 +40,12 @@ const INTENTS: Record<IntentType, Intent> = {
   continue: { type: 'continue' },
 };
 
+const OWN_EVENTS = ['connectProgressed', 'outboxDelivered', 'storageChanged', 'checksChanged', 'reset'];
 const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
-
-const OWN_EVENTS: ReadonlySet<string> = new Set(['connectProgressed', 'outboxDelivered', 'storageChanged']);
 
 /** True for the names of events that this machine can meet at all. */
 export function isKnownEvent(type: string): boolean {
-  return isIntent(type) || OWN_EVENTS.has(type) || ACTOR_EVENT.test(type);
+  return isIntent(type) || OWN_EVENTS.includes(type) || ACTOR_EVENT.test(type);
 }
 
 const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly string[]).includes(type);
@@ -65,6 +64,11 @@ export function possibilities(snapshot: SetupSnapshot, type: string, at: number)
     const error = snapshot.context.storage === null ? { code: 'state.unwritable', params: {} } : null;
     return [{ event: namedEvent({ type, error }), assumed: '' }];
   }
+  if (type === 'checksChanged') {
+    // How far the checks are is not in the log, and nothing depends on it: the actor's answer brings them all.
+    return stateOf(snapshot) === 'verifyingDevice' ? [{ event: namedEvent({ type, checks: [] }), assumed: '' }] : [];
+  }
+  if (type === 'reset') return [{ event: namedEvent({ type, from: stageToReturnTo(snapshot.value) }), assumed: '' }];
   const [, outcome, actorId] = ACTOR_EVENT.exec(type) ?? [];
   const child: unknown = actorId === undefined ? undefined : Reflect.get(snapshot.children, actorId);
   if (actorId === undefined || child === undefined) return [];
@@ -129,6 +133,7 @@ export function keyOf(snapshot: SetupSnapshot): string {
     context.outbox,
     context.vaultReturn,
     context.storage?.code ?? null,
+    context.resetReturn,
     context.checks.map(({ id, outcome }) => [id, outcome]),
   ]);
 }

@@ -45,7 +45,7 @@ export async function perform(stage: Performance, step: Step, byItself: boolean)
 
 /** What is attached after a change. */
 export function peripheralsOf(before: Peripherals, changed: Attached = {}): Peripherals {
-  const isThere = (name: keyof Peripherals): boolean | null => {
+  const isThere = (name: keyof Attached): boolean | null => {
     const now = changed[name];
     return now === undefined ? before[name] : now === 'attached';
   };
@@ -68,6 +68,7 @@ function install(stage: Performance, act: NonNullable<Step['installer']>, byItse
 function send(stage: Performance, act: NonNullable<Step['installer']>, byItself: boolean): boolean {
   const { console, admin } = stage.world;
   const { upn, credentials } = stage.prepared;
+  if (act === 'reset') return console.reset();
   if (typeof act === 'string') {
     const press = PRESSES.find((each) => each === act);
     return press !== undefined && console.send({ type: press });

@@ -60,7 +60,7 @@ export const PRESSES = [
 ] as const;
 const Installer = z
   .union([
-    z.enum([...PRESSES, 'wait']),
+    z.enum([...PRESSES, 'reset', 'wait']),
     z.strictObject({ enterCode: Code }),
     z.strictObject({
       signIn: z.strictObject({
@@ -70,7 +70,9 @@ const Installer = z
     }),
     z.strictObject({ connect: z.string().describe('An address, or "portal" for the right one.') }),
   ])
-  .describe('What the person at the console does. wait: nothing, where one would go on otherwise.');
+  .describe(
+    'What the person at the console does. reset: back to the first run, from the settings. wait: nothing, where one would go on otherwise.',
+  );
 
 const Administrator = z
   .union([

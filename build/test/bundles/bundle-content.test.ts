@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { buildBundles } from '../../bundles/build-bundles';
 import { projectRoot } from '../../preflight.mjs';
 
@@ -36,10 +37,25 @@ describe.each(['xstate', 'zod'] as const)('%s', (library) => {
   });
 });
 
-const PRELOADS = ['configuration.cjs', 'console.cjs'];
+test("the QR decoder stands beside the page's first script and comes with the scanner alone, without eval or WebAssembly", async () => {
+  const folder = out('renderer', 'assets');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const holding = [];
+  for (const name of names) {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    if (text.includes('scanner operation already in flight')) holding.push({ name, text });
+  }
+  expect(holding.map(({ name }) => name)).toEqual([expect.stringMatching(/^scanner-dialog-/)]);
+  expect(holding[0]?.text).not.toMatch(/new Function|\beval\(|WebAssembly|new Worker/);
+});
 
-test.each(PRELOADS)('the preload script %s is one CommonJS file that needs Electron alone', async (name) => {
-  expect(await readdir(out('preload'))).toEqual(PRELOADS);
+const PRELOADS = ['configuration.cjs', 'console.cjs', 'front-of-room.cjs'];
+
+test('the preload scripts are the only files of their folder', async () => {
+  expect((await readdir(out('preload'))).sort()).toEqual(PRELOADS);
+});
+
+test.each(PRELOADS)('%s is one CommonJS file that needs Electron alone', async (name) => {
   const text = await readFile(out('preload', name), 'utf8');
   const required = [...text.matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)].map((match) => match[1]);
   expect(new Set(required)).toEqual(new Set(['electron']));
@@ -62,7 +78,8 @@ test("the main process imports Electron, Node's modules and the two packed packa
 });
 
 test('the pages load their scripts and styles from their own origin, never inline', async () => {
-  for (const page of [out('renderer', 'index.html'), out('portal', 'web', 'index.html')]) {
+  const frontOfRoom = out('renderer', 'front-of-room', 'index.html');
+  for (const page of [out('renderer', 'index.html'), frontOfRoom, out('portal', 'web', 'index.html')]) {
     const html = await readFile(page, 'utf8');
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|https?:\/\//);
     expect(html).toMatch(/<script[^>]*\ssrc="/);
@@ -85,4 +102,22 @@ test.each([
   const text = await readFile(out(folder, 'third-party-licences.md'), 'utf8');
   const named = [...text.matchAll(/^## (\S+) - /gm)].map((match) => match[1]);
   expect(named).toEqual(expect.arrayContaining(packages));
+});
+
+test('each language of the console is a file of its own, and in no other bundle', async () => {
+  const locales = (await readdir(path.join(projectRoot, 'shared', 'locale'))).filter((name) => name.endsWith('.json'));
+  const assets = (await readdir(out('renderer', 'assets'))).filter((name) => name.endsWith('.js'));
+  const contents = await Promise.all(assets.map((name) => readFile(out('renderer', 'assets', name), 'utf8')));
+  const [main, preload, site] = await Promise.all([scripts('main'), scripts('preload'), scripts('portal/web')]);
+  expect(locales.length).toBeGreaterThan(7);
+  for (const name of locales) {
+    const catalogue: unknown = JSON.parse(await readFile(path.join(projectRoot, 'shared', 'locale', name), 'utf8'));
+    const { agreement } = z.object({ agreement: z.object({ warranty: z.string() }) }).parse(catalogue);
+    const holders = assets.filter((_asset, index) => contents[index]?.includes(agreement.warranty.slice(0, 24)));
+    expect(holders, name).toEqual([
+      expect.stringMatching(new RegExp(`^${path.basename(name, '.json')}-[\\w-]+\\.js$`)),
+    ]);
+    for (const bundle of [main, preload, site])
+      expect(bundle.includes(agreement.warranty.slice(0, 24)), name).toBe(false);
+  }
 });

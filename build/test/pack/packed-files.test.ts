@@ -28,7 +28,7 @@ const allowedBeside = [
   /^(chrome_100_percent|chrome_200_percent|resources)\.pak$/,
   /^(icudtl\.dat|snapshot_blob\.bin|v8_context_snapshot\.bin|vk_swiftshader_icd\.json)$/,
   /^lib(EGL|GLESv2|ffmpeg|vk_swiftshader)\.so$|^libvulkan\.so\.1$/,
-  /^locales\/(ar|de|en-US)\.pak$/,
+  /^locales\/(ar|de|en-US|es|es-419|fr|ja|pt-BR|zh-CN)\.pak$/,
   /^resources\/(app\.asar|LICENSE\.roomkey\.txt)$/,
   /^resources\/app\.asar\.unpacked\/node_modules\/keytar\//,
 ];

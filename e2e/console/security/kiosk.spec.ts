@@ -1,5 +1,8 @@
 /** A kiosk lets people type and does not let them out. Real keys on a real display, where X11 allows it. */
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { loggedEvents } from '../event-log';
@@ -130,6 +133,37 @@ test('the PIN ends it; a wrong one makes the next wait', async () => {
     })
     .toBe(true);
   expect(await kiosk.exited).toBe(0);
+});
+
+test('holding the corner asks for the PIN; killing the console gains no attempt', async () => {
+  const userDataDir = await mkdtemp(path.join(tmpdir(), 'roomkey-pin-'));
+  const launch = () => launchConsole({ args: ['--kiosk'], userDataDir, env: { ROOMKEY_EXIT_PIN: PIN } });
+  try {
+    await kiosk.close();
+    kiosk = await launch();
+    const corner = kiosk.page.getByRole('button', { name: 'Leave kiosk mode' });
+    await corner.click();
+    await expect(kiosk.page.getByRole('dialog')).toBeHidden();
+    await corner.click({ delay: 3_200 });
+    const dialog = kiosk.page.getByRole('dialog');
+    for (const seconds of [1, 2, 4]) {
+      await dialog.getByLabel('Exit PIN').fill('000001');
+      await dialog.getByRole('button', { name: 'Leave' }).click();
+      await expect(dialog.getByRole('timer')).toContainText(String(seconds));
+      if (seconds < 4) await expect(dialog.getByRole('timer')).toBeHidden();
+    }
+    await kiosk.kill9();
+
+    kiosk = await launch();
+    const answer = await kiosk.page.evaluate(async (typed) => {
+      const put = await window.roomConsole.secret.put('exitPin', typed);
+      return put.ok ? window.roomConsole.kiosk.exit(put.value.handle) : put;
+    }, PIN);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'kiosk.wait' } });
+  } finally {
+    await kiosk.close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 /** A chord as a person presses it. Elsewhere than on X11 it goes in through Electron, as if from the keyboard. */

@@ -67,7 +67,7 @@ export async function attempt(page: Page, expression: string): Promise<string | 
   }, expression);
 }
 
-/** Asks for everything that a permission guards; answers `granted`, or how it was refused. */
+/** Asks for everything that a permission guards; answers `granted`, or how it was refused. The camera is camera.spec.ts's. */
 export async function askEveryPermission(page: Page): Promise<Readonly<Record<string, string>>> {
   return page.evaluate(async () => {
     const limit = <T>(work: Promise<T>) =>
@@ -97,7 +97,6 @@ export async function askEveryPermission(page: Page): Promise<Readonly<Record<st
       if (found === null || (Array.isArray(found) && found.length === 0)) throw new Error('nothing');
     };
     const answers: Record<string, string> = {
-      camera: await outcome(() => navigator.mediaDevices.getUserMedia({ video: true })),
       microphone: await outcome(() => navigator.mediaDevices.getUserMedia({ audio: true })),
       screen: await outcome(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
       position: await outcome(position),
@@ -148,6 +147,17 @@ export async function strangerAsks(app: ElectronApplication): Promise<unknown> {
       roomConsole.secret.put('otp', '1234567890123452'),
       roomConsole.kiosk.exit('a-handle-that-is-long-enough'),
       roomConsole.diagnostics.get(),
+      roomConsole.preferences.get(),
+      roomConsole.preferences.set({ theme: 'dark' }),
+      roomConsole.settings.needsPin(),
+      roomConsole.settings.unlock(null),
+      roomConsole.settings.stay('a-pass-that-is-long-enough'),
+      roomConsole.settings.lock('a-pass-that-is-long-enough'),
+      roomConsole.settings.read('a-pass-that-is-long-enough'),
+      roomConsole.settings.exportLog('a-pass-that-is-long-enough'),
+      roomConsole.settings.reset('a-pass-that-is-long-enough'),
+      roomConsole.settings.leaveKiosk('a-pass-that-is-long-enough'),
+      roomConsole.device.restart(),
     ])`);
     stranger.destroy();
     return answers;

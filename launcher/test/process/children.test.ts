@@ -44,6 +44,22 @@ describe('children', () => {
     await children.stop();
   });
 
+  test('are started again after the exit code that asks for it, and only after that', async () => {
+    const journal = path.join(await temporaryFolder(), 'journal');
+    const children = createChildren();
+    const program = `
+      const fs = require('node:fs');
+      fs.appendFileSync(${JSON.stringify(journal)}, 'x');
+      process.exitCode = fs.readFileSync(${JSON.stringify(journal)}, 'utf8').length < 3 ? 20 : 21;`;
+    children.start({ name: 'The clock', command: node, args: ['-e', program], againAfter: 20 });
+
+    const exit = await within('The child did not end', 20_000, children.earlyExit);
+
+    expect(exit.code).toBe(21);
+    expect(await readFile(journal, 'utf8')).toBe('xxx');
+    await children.stop();
+  });
+
   test('that cannot be started are reported', async () => {
     const children = createChildren();
     children.start({ name: 'The ghost', command: '/nonexistent/program', args: [] });

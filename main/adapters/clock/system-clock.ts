@@ -11,9 +11,9 @@ const RECHECK_MS = 5_000;
 const SET_BACK_MS = 1_000;
 
 /** The one place that reads the wall clock. `now` and `recheckMs` can be replaced to test jumps of the clock. */
-export function createSystemClock({ now = Date.now, recheckMs = RECHECK_MS } = {}): Clock {
+export function createSystemClock({ now = () => Date.now(), recheckMs = RECHECK_MS } = {}): Clock {
   return {
-    now: () => now(),
+    now,
     sleepUntil: (deadline, signal) =>
       new Promise((resolve, reject) => {
         let timer: NodeJS.Timeout | undefined;

@@ -60,6 +60,14 @@ export function createDeviceKeys({ vault, random, portalTime }: DeviceKeysOption
         .sign(proof.privateKey);
     },
 
+    async forget(signal) {
+      held = null;
+      await vault.remove('encryption-key', signal);
+      await vault.remove('proof-key', signal);
+      // Read by somebody else in between.
+      held = null;
+    },
+
     async decrypt(jwe, signal) {
       const { encryption } = await load(true, signal);
       try {

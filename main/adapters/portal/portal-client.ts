@@ -60,6 +60,8 @@ export function createPortalClient({ holdMarginMs = 5_000, way, ...options }: Po
   };
 
   return {
+    clockAhead: () => options.portalTime.ahead(),
+
     discover,
 
     async connect(attempt, signal) {

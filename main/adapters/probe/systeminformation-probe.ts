@@ -1,4 +1,5 @@
 import { normaliseIdentity, RawIdentitySchema } from '@roomkey/shared/device/identity';
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import type { DeviceProbe } from '@roomkey/shared/setup/machine/ports';
 import { createHelperClient, HelperFailure } from '../helper/helper-client';
@@ -11,6 +12,8 @@ export interface SysteminformationProbeOptions {
   readonly host: HelperHost;
   /** Absolute path of the built probe-helper. */
   readonly entry: string;
+  /** What is attached, as far as somebody can see it: Electron knows displays, plain Node does not. */
+  readonly attached?: () => Peripherals;
   readonly limitMs?: number;
 }
 
@@ -18,6 +21,7 @@ export interface SysteminformationProbeOptions {
 export function createSysteminformationProbe({
   host,
   entry,
+  attached,
   limitMs = PROBE_LIMIT_MS,
 }: SysteminformationProbeOptions): DeviceProbe {
   return {
@@ -34,5 +38,6 @@ export function createSysteminformationProbe({
         helper.close();
       }
     },
+    ...(attached !== undefined && { peripherals: () => Promise.resolve(attached()) }),
   };
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { ConfigurationView } from '@roomkey/shared/ipc/configuration';
+import { DEFAULT_PREFERENCES, documentAttributes, type ShownTheme } from '@roomkey/shared/ipc/preferences';
 import { createSystemClock } from '../../adapters/clock/system-clock';
 import { listAssets } from '../assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from '../assets/serve';
@@ -11,6 +12,8 @@ import { lockWindow } from '../kiosk/kiosk-window';
 import type { Lifecycle } from '../lifecycle';
 import { preferredLocale } from '../options/preferred-locale';
 import type { Start, WrongStart } from '../options/read-start';
+import { BACKGROUNDS } from '../preferences/appearance';
+import { NO_CAMERA } from '../security/camera';
 import { guardEverything } from '../security/guard-everything';
 import { createPageSession } from '../security/sessions';
 import { consoleWindowOptions } from '../window-options';
@@ -30,23 +33,30 @@ interface ScreenParts {
 /** Call after `ready`. Resolves with the first configuration that is right; ends the console where a person closes its window. */
 export async function showConfiguration({ wrong, read, lifecycle }: ScreenParts): Promise<Start> {
   const packaged = app.isPackaged;
-  guardEverything(packaged, () => undefined);
+  guardEverything(packaged, { note: () => undefined, camera: NO_CAMERA });
   const session = createPageSession(packaged, 'roomkey-configuration');
-  session.protocol.handle(ASSET_SCHEME, createAssetHandler(listAssets(path.join(import.meta.dirname, '../renderer'))));
+  const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
+  const shownTheme = themeOf(wrong);
+  const attributes = documentAttributes({ ...DEFAULT_PREFERENCES, shownTheme, managed: [], kept: true });
+  session.protocol.handle(
+    ASSET_SCHEME,
+    createAssetHandler(assets, () => attributes),
+  );
 
   const kiosk = isLocked(wrong);
-  const dark = nativeTheme.shouldUseDarkColors;
+  const background = BACKGROUNDS[shownTheme];
   const preload = path.join(import.meta.dirname, '../preload/configuration.cjs');
-  const window = new BrowserWindow(consoleWindowOptions({ kiosk, packaged, dark, preload, session }));
+  const window = new BrowserWindow(consoleWindowOptions({ kiosk, packaged, background, preload, session }));
   window.once('ready-to-show', () => window.show());
   if (kiosk) lockWindow(window, lifecycle, createSystemClock());
-  loadConsole(window, () => lifecycle.quit('startFailed'));
+  const localeOf = ({ options }: WrongStart) => options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
+  loadConsole(window, localeOf(wrong), () => lifecycle.quit('startFailed'));
 
   return new Promise((resolve) => {
     let shown = wrong;
     let revision = 0;
     const view = (): ConfigurationView => ({
-      locale: shown.options.locale ?? preferredLocale(app.getPreferredSystemLanguages()),
+      locale: localeOf(shown),
       contact: shown.options.contact,
       kiosk,
       problems: shown.problems,
@@ -85,4 +95,10 @@ export async function showConfiguration({ wrong, read, lifecycle }: ScreenParts)
     }
     window.on('closed', onClosed);
   });
+}
+
+/** As far as the configuration is right; what nobody chose follows the system, as it was when the screen opened. */
+function themeOf({ options: { theme } }: WrongStart): ShownTheme {
+  if (theme !== null && theme !== 'system') return theme;
+  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
 }

@@ -1,18 +1,22 @@
 /** What main answers, channel by channel. */
 import { z } from 'zod';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
-import type { Diagnostics, IpcErrorCode, Result } from '@roomkey/shared/ipc/contract';
-import { ExitKioskSchema, PutSecretSchema } from '@roomkey/shared/ipc/schemas';
+import type { Diagnostics, Result } from '@roomkey/shared/ipc/contract';
+import { ChangePreferencesSchema, ExitKioskSchema, PutSecretSchema } from '@roomkey/shared/ipc/schemas';
 import { IntentSchema } from '@roomkey/shared/setup/contract/intent-schema';
 import type { SecretBox } from '@roomkey/shared/setup/machine/secret-box';
 import type { SetupSession } from '@roomkey/shared/setup/machine/session';
 import type { PinLock } from '../kiosk/pin-lock';
+import type { PreferencesStore } from '../preferences/preferences';
+import { checked, failed, type Handler, succeeded } from './checked';
+import { createSettingsHandlers, type SettingsHandlerParts } from './settings-handlers';
 
-type InvokeChannel = Exclude<(typeof CHANNELS)[keyof typeof CHANNELS], typeof CHANNELS.viewChanged>;
-type Handler = (args: readonly unknown[]) => Promise<Result<unknown>>;
+/** Main sends on these, and never listens. */
+type PushChannel = (typeof CHANNELS)['viewChanged' | 'preferencesChanged' | 'settingsChanged'];
+type InvokeChannel = Exclude<(typeof CHANNELS)[keyof typeof CHANNELS], PushChannel>;
 export type Handlers = Readonly<Record<InvokeChannel, Handler>>;
 
-export interface HandlerParts {
+export interface HandlerParts extends Pick<SettingsHandlerParts, 'settings'> {
   /** Resolves once the setup runs: the page may ask before. */
   readonly setup: Promise<SetupSession>;
   /** Where OTP and passwords wait for the machine. */
@@ -25,10 +29,13 @@ export interface HandlerParts {
   /** Null unless the console runs as a kiosk. */
   readonly lock: PinLock | null;
   readonly diagnostics: Diagnostics;
+  readonly preferences: Pick<PreferencesStore, 'view' | 'change'>;
   readonly leaveKiosk: () => void;
+  /** Ends the console and starts it again. */
+  readonly restart: () => void;
 }
 
-const Nothing = z.tuple([]);
+export const Nothing = z.tuple([]);
 
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
@@ -43,6 +50,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }),
     [CHANNELS.exitKiosk]: checked(z.tuple([ExitKioskSchema]), ([{ handle }]) => tryExit(parts, handle)),
     [CHANNELS.getDiagnostics]: checked(Nothing, () => succeeded(parts.diagnostics)),
+    [CHANNELS.getPreferences]: checked(Nothing, () => succeeded(parts.preferences.view())),
+    [CHANNELS.setPreferences]: checked(z.tuple([ChangePreferencesSchema]), async ([change]) => {
+      const view = await parts.preferences.change(change);
+      return view === null ? failed('preferences.managed') : succeeded(view);
+    }),
+    [CHANNELS.restartConsole]: checked(Nothing, () => {
+      parts.restart();
+      return succeeded(null);
+    }),
+    ...createSettingsHandlers(parts),
   };
 }
 
@@ -56,23 +73,4 @@ async function tryExit({ lock, pins, leaveKiosk }: HandlerParts, handle: string)
     return succeeded(null);
   }
   return failed(answer.outcome === 'wrong' ? 'kiosk.wrongPin' : 'kiosk.wait', answer.retryAfterSeconds);
-}
-
-/** SECURITY: answers forged payloads: what does not fit the schema exactly never reaches a handler, and errors never leave main. */
-function checked<T>(schema: z.ZodType<T>, act: (args: T) => Result<unknown> | Promise<Result<unknown>>): Handler {
-  return async (args) => {
-    const parsed = schema.safeParse(args);
-    if (!parsed.success) return failed('ipc.malformed');
-    try {
-      return await act(parsed.data);
-    } catch {
-      return failed('ipc.failed');
-    }
-  };
-}
-
-const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
-
-export function failed(code: IpcErrorCode, retryAfterSeconds?: number): Result<never> {
-  return { ok: false, error: retryAfterSeconds === undefined ? { code } : { code, retryAfterSeconds } };
 }

@@ -20,6 +20,8 @@ export function lockWindow(window: BrowserWindow, lifecycle: Lifecycle, clock: P
   });
   window.webContents.on('did-finish-load', () => void window.webContents.setVisualZoomLevelLimits(1, 1));
 
+  refuseFileDialogs(window);
+
   const mayReassert = createRateLimit(clock, REASSERT_COUNT, REASSERT_SPAN_MS);
   const reassert = () => {
     if (lifecycle.isQuitting() || window.isDestroyed() || !mayReassert()) return;
@@ -32,6 +34,24 @@ export function lockWindow(window: BrowserWindow, lifecycle: Lifecycle, clock: P
     reassert();
   });
   window.on('leave-full-screen', reassert);
+}
+
+/**
+ * SECURITY: answers a script that opens the system's file dialog (`<input type=file>`), with which a person could look around the
+ * machine and, on Windows, start programs. No switch, policy or event of Electron forbids it; only Chromium's own debugging
+ * protocol takes the choice away from the dialog, and nobody ever answers it.
+ */
+function refuseFileDialogs({ webContents: contents }: BrowserWindow): void {
+  const refuse = (): void => {
+    if (!contents.debugger.isAttached()) contents.debugger.attach();
+    // Asked for with every page anew; one that goes away meanwhile needs it no more.
+    const protocol = contents.debugger;
+    protocol.sendCommand('Page.enable').catch(() => undefined);
+    protocol.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true }).catch(() => undefined);
+  };
+  contents.on('did-start-navigation', ({ isMainFrame }) => {
+    if (isMainFrame) refuse();
+  });
 }
 
 /** A room's display must not go dark while somebody waits for an approval. */

@@ -16,7 +16,18 @@ export function readExitPin(
   if (typeof written === 'object') return written;
   if (written === undefined || written === '') return problem('pinMissing');
   const pin = ExitPin.safeParse(written.trim());
-  return pin.success ? { pin: pin.data } : problem('pinFormat');
+  if (!pin.success) return problem('pinFormat');
+  return isWeak(pin.data) ? problem('pinWeak') : { pin: pin.data };
+}
+
+/** SECURITY: answers PINs that are guessed in the first minutes, before delays count: 000000, 123456, 987654, 121212, 123123. */
+function isWeak(pin: string): boolean {
+  const steps = Array.from(pin)
+    .slice(1)
+    .map((digit, index) => (Number(digit) - Number(pin[index]) + 10) % 10);
+  const inARow = [1, 9].some((step) => steps.every((each) => each === step));
+  const repeated = [1, 2, 3].some((length) => Array.from(pin).every((digit, index) => digit === pin[index % length]));
+  return inARow || repeated;
 }
 
 function readPinFile(file: string): string | ConfigurationProblem {

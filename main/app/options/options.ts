@@ -2,22 +2,18 @@
 import type { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import type { ConfigurationProblem, Setting } from '@roomkey/shared/ipc/configuration';
-import type { Locale } from '@roomkey/shared/setup/contract/intents';
+import type { Preferences } from '@roomkey/shared/ipc/preferences';
+import { PSEUDO_LOCALE, type TextLocale } from '@roomkey/shared/locale/locales';
+import type { DisplayWishes } from '../displays/layout';
+import { USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
 import { readAuthorities } from './authorities';
 import { isProtected, machineWideFile, readConfigFile } from './config-file';
 import { problem } from './problems';
 import { SETTING_OF_SWITCH } from './setting-names';
-import type { Settings, THEMES } from './settings';
+import type { Settings } from './settings';
 import { type Gathered, gatherSettings } from './sources';
 import { splitArguments } from './split-arguments';
-import {
-  type DisplayChoice,
-  type NightlyWindow,
-  type ProxyRules,
-  readDisplay,
-  readNightlyWindow,
-  readProxy,
-} from './values';
+import { type ProxyRules, readProxy } from './values';
 
 /** Holds no secret: the exit PIN is read apart. */
 export interface Options {
@@ -32,10 +28,12 @@ export interface Options {
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
   readonly logFolder: string | null;
-  readonly locale: Locale | null;
-  readonly theme: (typeof THEMES)[number] | null;
-  readonly consoleDisplay: DisplayChoice;
-  readonly frontOfRoomDisplay: DisplayChoice;
+  /** Where log exports are written; null: the user's downloads. */
+  readonly exportDir: string | null;
+  readonly locale: TextLocale | null;
+  readonly theme: Preferences['theme'] | null;
+  readonly displays: DisplayWishes;
+  /** When the console restarts at night; null: never. */
   readonly nightlyRestart: NightlyWindow | null;
   readonly contact: string | null;
   readonly vault: 'keychain' | 'memory';
@@ -58,6 +56,8 @@ interface Host {
 /** Switches beside the settings. */
 const OTHERS = ['config', 'vault', 'inspect-machine', 'help'] as const;
 const KNOWN = [...SETTING_OF_SWITCH.keys(), ...OTHERS];
+/** Names of all switches of the console's own. */
+export const OWN_SWITCHES: ReadonlySet<string> = new Set(KNOWN);
 
 /** Reads the arguments that follow the program (and, from source, the application's folder), environment and file. */
 export function findOptions(args: readonly string[], packaged: boolean, { env, platform }: Host): FoundOptions {
@@ -78,6 +78,8 @@ export function findOptions(args: readonly string[], packaged: boolean, { env, p
     ...(kiosk && file.entries.size > 0 && !isProtected(configFile) ? [problem('tooOpen', {}, configFile)] : []),
     ...gathered.problems,
     ...lonely(gathered),
+    ...coveredWindow(gathered),
+    ...refusedLocale(settings, packaged),
     ...('code' in authorities ? [authorities] : []),
     ...refusedVault(switches['vault'], packaged),
     ...refusedInspection(args, kiosk, packaged),
@@ -100,11 +102,11 @@ function toOptions(
     exitPinFile: settings.exitPinFile ?? null,
     userDataDir: settings.userDataDir ?? null,
     logFolder: settings.logFolder ?? null,
+    exportDir: settings.exportDir ?? null,
     locale: settings.locale ?? null,
     theme: settings.theme ?? null,
-    consoleDisplay: readDisplay(settings.consoleDisplay ?? 'primary'),
-    frontOfRoomDisplay: readDisplay(settings.frontOfRoomDisplay ?? 'auto'),
-    nightlyRestart: readNightlyWindow(settings.nightlyRestart ?? 'off'),
+    displays: { console: settings.consoleDisplay ?? 'auto', frontOfRoom: settings.frontOfRoomDisplay ?? 'auto' },
+    nightlyRestart: nightlyWindow(settings.nightlyRestart, settings.kiosk ?? false),
     contact: settings.contact ?? null,
     vault: switches['vault'] === 'memory' ? 'memory' : 'keychain',
     inspect: switches['inspect-machine'] === true,
@@ -112,7 +114,19 @@ function toOptions(
   };
 }
 
-const PATHS = ['portalAuthorities', 'exitPinFile', 'userDataDir', 'logFolder'] as const satisfies readonly Setting[];
+/** A kiosk restarts at night unless it is told not to; a window on somebody's desktop does so only when asked. */
+function nightlyWindow(chosen: NightlyWindow | 'off' | undefined, kiosk: boolean): NightlyWindow | null {
+  if (chosen === undefined) return kiosk ? USUAL_WINDOW : null;
+  return chosen === 'off' ? null : chosen;
+}
+
+const PATHS = [
+  'portalAuthorities',
+  'exitPinFile',
+  'userDataDir',
+  'logFolder',
+  'exportDir',
+] as const satisfies readonly Setting[];
 
 /** Paths in the file are meant from the file's own folder, wherever the console was started. */
 function inFolder({ settings, written }: Gathered, configFile: string): Settings {
@@ -143,6 +157,21 @@ function lonely({ settings, written }: Gathered): ConfigurationProblem[] {
       ? []
       : [problem('needs', { name: found.name, other: `“${other}”` }, found.place)];
   });
+}
+
+/** A kiosk covers its display, so nothing can stand beside it. */
+function coveredWindow({ settings, written }: Gathered): ConfigurationProblem[] {
+  const found = written.get('frontOfRoomDisplay');
+  if (settings.kiosk !== true || settings.frontOfRoomDisplay !== 'window' || found === undefined) return [];
+  const other = written.get('kiosk')?.name ?? '“kiosk”';
+  return [problem('conflict', { name: `${found.name} window`, other }, found.place)];
+}
+
+/** Bracketed nonsense tells a person in a room nothing: the pseudo-locale shows developers where texts break. */
+function refusedLocale({ locale }: Settings, packaged: boolean): ConfigurationProblem[] {
+  if (locale !== PSEUDO_LOCALE || !packaged) return [];
+  const detail = `--locale ${PSEUDO_LOCALE} is for development; a packaged console speaks languages only`;
+  return [problem('development', { detail })];
 }
 
 function refusedVault(vault: string | true | undefined, packaged: boolean): ConfigurationProblem[] {

@@ -1,16 +1,20 @@
 /** From the process to what it was asked for, to what is wrong with that, or to how it ends at once. */
 import path from 'node:path';
 import type { ConfigurationProblem } from '@roomkey/shared/ipc/configuration';
+import { WATCHER_VARIABLE } from '@roomkey/shared/watcher/exit-codes';
 import { EXIT_CODES } from '../exit-codes';
 import { readExitPin } from './exit-pin';
-import { findOptions, type Options } from './options';
-import { describeProblem } from './problems';
+import { refusedSwitches, startFacts } from './foreign-switches';
+import { findOptions, OWN_SWITCHES, type Options } from './options';
+import { describeProblem, problem } from './problems';
 import { USAGE } from './usage';
 
 export interface Start {
   readonly options: Options;
   /** Null unless `kiosk`. Forgotten as soon as the lock holds its hash. */
   readonly exitPin: string | null;
+  /** Whoever started the console starts it again when it ends with `restart`: always so in a kiosk. */
+  readonly watched: boolean;
 }
 
 export interface WrongStart {
@@ -44,18 +48,28 @@ export function takeHost(process: Pick<NodeJS.Process, 'argv' | 'env' | 'platfor
 }
 
 export function readStart(host: Host, packaged: boolean, appPath: string): Start | WrongStart | Ending {
-  const found = findOptions(ownArguments(host.argv, packaged, appPath), packaged, host);
-  const { options } = found;
-  if (options.help && found.problems.length === 0) return { exitCode: EXIT_CODES.done, message: USAGE };
+  const args = ownArguments(host.argv, packaged, appPath);
+  const { options, problems: wrong } = findOptions(args, packaged, host);
+  const unfit = [...wrong, ...(packaged ? foreign(args, options.kiosk) : [])];
+  if (options.help && unfit.length === 0) return { exitCode: EXIT_CODES.done, message: USAGE };
   const exitPin = options.kiosk ? readExitPin(host.env, options.exitPinFile) : null;
   const isWrong = exitPin !== null && 'code' in exitPin;
-  const problems = [...found.problems, ...(isWrong ? [exitPin] : [])];
-  if (problems.length === 0 && !isWrong) return { options, exitPin: exitPin?.pin ?? null };
-  const isPinAlone = found.problems.length === 0;
+  const problems = [...unfit, ...(isWrong ? [exitPin] : [])];
+  if (problems.length === 0 && !isWrong) {
+    const watched = options.kiosk || host.env[WATCHER_VARIABLE] === '1';
+    return { options, exitPin: exitPin?.pin ?? null, watched };
+  }
+  const isPinAlone = unfit.length === 0;
   const hint = isPinAlone ? '' : '\n\nSee --help.';
   const message = `roomkey: ${problems.map(describeProblem).join('\n')}${hint}`;
   const exitCode = isPinAlone ? EXIT_CODES.exitPinMissing : EXIT_CODES.badOptions;
   return { options, problems, exitCode, message };
+}
+
+function foreign(args: readonly string[], kiosk: boolean): ConfigurationProblem[] {
+  return refusedSwitches(args, startFacts(OWN_SWITCHES, kiosk)).map((name) =>
+    problem('development', { detail: `--${name} is not for a packaged console` }),
+  );
 }
 
 /** What follows the program; from source, the application's folder stands among it. */

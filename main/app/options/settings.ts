@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
 import type { Setting } from '@roomkey/shared/ipc/configuration';
+import { THEMES } from '@roomkey/shared/ipc/preferences';
 import { isLoopback, readFingerprint } from '@roomkey/shared/protocol/portal-address';
-import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
+import { SUPPORTED_LOCALES, TEXT_LOCALES } from '@roomkey/shared/locale/locales';
+import { parseNightlyWindow } from '../kiosk/nightly-window';
 
-export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 const PROFILE_NAMES = DEVICE_PROFILES.map(({ slug }) => slug);
 
 const PortalUrl = z
@@ -55,16 +56,27 @@ const Proxy = z
     'Way to the portal: "system", "direct", or a proxy such as http://proxy.example:3128 (no name, no password).',
   );
 
-const Display = (words: readonly [string, ...string[]]) =>
-  z.union([z.enum(words), z.number().int().nonnegative(), z.string().regex(/^(\d{1,20}|-?\d{1,6},-?\d{1,6})$/)]);
+/** From 1 to 16: more displays than one computer has. */
+const Display = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.union([
+    z.enum(words),
+    z.number().int().min(1).max(16),
+    z
+      .string()
+      .regex(/^(?:[1-9]|1[0-6])$/)
+      .transform(Number),
+  ]);
 
-const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d`;
-const Window = z
+const Nightly = z
   .string()
-  .regex(new RegExp(`^(off|${TIME}-${TIME})$`))
-  .refine((value) => value === 'off' || value.slice(0, 5) !== value.slice(6))
+  .transform((value, context) => {
+    const window = parseNightlyWindow(value);
+    if (window !== undefined) return window;
+    context.addIssue('not a window of local time');
+    return z.NEVER;
+  })
   .describe(
-    'When the console may start anew each night, by its own clock: "02:00-04:00" (may pass midnight), or "off".',
+    'When the console restarts each night, by its own clock: "02:00-05:00" (15 minutes or more; may pass midnight), or "off". A kiosk without it: 02:00-05:00.',
   );
 
 const File = z.string().min(1).max(4_096);
@@ -93,19 +105,26 @@ export const SettingsSchema = z.strictObject({
   exitPinFile: File.describe(
     'File with the exit PIN, 6 to 16 digits, readable by the console’s user alone.',
   ).optional(),
-  consoleDisplay: Display(['primary'])
-    .describe('Display of the console: "primary", the id of a display, or a position such as "1920,0" on it.')
+  consoleDisplay: Display(['auto'])
+    .describe('Display of the console: "auto", or its number, counted from 1, from left to right.')
     .optional(),
-  frontOfRoomDisplay: Display(['auto', 'none'])
-    .describe('Front-of-room display: "auto" (any other), "none", an id, or a position on it.')
+  frontOfRoomDisplay: Display(['auto', 'none', 'window'])
+    .describe(
+      'Front-of-room display: "auto" (any other), its number, "window" (beside the console on the same display), or "none".',
+    )
     .optional(),
-  locale: z.enum(SUPPORTED_LOCALES).describe('Language of the first screen.').optional(),
-  theme: z.enum(THEMES).describe('Look of the console until somebody chooses another.').optional(),
-  nightlyRestart: Window.optional(),
+  // The pseudo-locale is refused in a packaged console; editors do not offer it.
+  locale: z
+    .enum(TEXT_LOCALES)
+    .meta({ enum: [...SUPPORTED_LOCALES], description: 'Language of the first screen.' })
+    .optional(),
+  theme: z.enum(THEMES).describe('Look of the console; nobody changes it at the console then.').optional(),
+  nightlyRestart: Nightly.optional(),
   contact: Line.describe('Whom to call when the console cannot start: shown on its screen.').optional(),
   profile: z.enum(PROFILE_NAMES).describe('A certified device to play instead of measuring this one.').optional(),
   userDataDir: File.describe('Folder of the console’s state.').optional(),
   logFolder: File.describe('Folder of the event log. Default: logs, in the folder of the state.').optional(),
+  exportDir: File.describe('Folder of log exports; it must be there. Default: the user’s downloads.').optional(),
 } satisfies Record<Setting, z.ZodType>);
 export type Settings = z.infer<typeof SettingsSchema>;
 

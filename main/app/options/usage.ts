@@ -9,15 +9,18 @@ export const USAGE = `Usage: roomkey [options]
   --proxy-bypass HOSTS         hosts that go past the proxy, with commas between
   --kiosk                      full screen, without a way out but the exit PIN
   --exit-pin-file PATH         file with the exit PIN, 6 to 16 digits (or set ROOMKEY_EXIT_PIN)
-  --console-display WHICH      primary, an id, or a position such as 1920,0
-  --front-of-room-display WHICH  auto, none, an id, or a position
-  --locale LANGUAGE            language of the first screen, such as de
+  --console-display auto|N     display of the console, counted from 1, from left to right
+  --front-of-room-display auto|N|window|none
+                               display that the whole room sees; window: beside the console on the same display
+  --locale LANGUAGE            language of the first screen: en, de, fr, es, pt, ja, zh or ar
   --theme LOOK                 system, light, dark or contrast
-  --nightly-restart WINDOW     such as 02:00-04:00, or off
+  --nightly-restart HH:MM-HH:MM|off
+                               restart once a night in this window (kiosk: 02:00-05:00)
   --contact TEXT               whom to call when the console cannot start
   --profile NAME               play a certified device instead of measuring this one
   --user-data-dir PATH         where the console keeps its state
   --log-folder PATH            where the event log is written
+  --export-dir PATH            where log exports are written (default: the user's downloads)
   --vault keychain             where credentials are kept (from source also: memory)
   --inspect-machine            show where the setup stands on a page of this machine (from source only)
   --help                       this text

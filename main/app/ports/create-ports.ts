@@ -1,5 +1,6 @@
 /** Puts the machine's ports together from their adapters: the one place that knows which adapter stands for which port. */
 import path from 'node:path';
+import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { Clock, DeviceProbe, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../adapters/helper/helper-host';
 import { readInstallationId } from '../../adapters/installation/installation-id';
@@ -26,6 +27,8 @@ interface PortParts {
   readonly random: Random;
   readonly log: AppLog;
   readonly network: PortalNetwork;
+  /** What a measured device has around it. */
+  readonly attached: () => Peripherals;
 }
 
 interface ConsolePorts {
@@ -33,6 +36,9 @@ interface ConsolePorts {
   /** Ends what the ports keep running. Call once the setup has stopped. */
   close(): void;
 }
+
+/** The setup's saved state, in the data directory. */
+export const STATE_FILE = 'setup.json';
 
 /** Call after `ready`: helper processes and sessions need it. Rejects with `state.*` when the data directory cannot be used. */
 export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts> {
@@ -45,12 +51,12 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   // Chromium's network knows the system's proxy and certificates, which Node's own ignores.
   const transport = createFetchTransport((url, init) => parts.network.fetch(url, init));
   const ports: Ports = {
-    probe: createProbe(parts.options.profile, host, installationId),
+    probe: createProbe(parts, host, installationId),
     vault,
     keys,
     portal: createPortalClient({ transport, way: parts.network, keys, portalTime, appVersion }),
     store: createFileSnapshotStore({
-      file: path.join(userData, 'setup.json'),
+      file: path.join(userData, STATE_FILE),
       onSetAside: () => log.note('state.setAside', 'state.unreadable'),
     }),
     clock,
@@ -60,9 +66,10 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   return { ports, close: () => vault.close() };
 }
 
-function createProbe(profile: string | null, host: HelperHost, installationId: string): DeviceProbe {
+function createProbe({ options, attached }: PortParts, host: HelperHost, installationId: string): DeviceProbe {
+  const { profile } = options;
   if (profile !== null) return createProfileProbe({ profile, seed: installationId });
-  return createSysteminformationProbe({ host, entry: helperEntry('probe-helper') });
+  return createSysteminformationProbe({ host, entry: helperEntry('probe-helper'), attached });
 }
 
 async function createVault(

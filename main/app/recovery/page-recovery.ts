@@ -2,16 +2,18 @@
 import { app, type BrowserWindow } from 'electron';
 import type { AppLog } from '../app-log';
 import type { Lifecycle } from '../lifecycle';
+import { watchPulse } from './page-watch';
 
-/** How long a page that hangs may take to come back by itself, in milliseconds. */
-const UNRESPONSIVE_MS = 10_000;
-
-/** `nextDelay` answers after how many milliseconds the page may come back, or null when it was lost too often. */
+/**
+ * For each window of its own. `nextDelay` answers after how many milliseconds the page may come back, or null when it was lost
+ * too often. `patienceMs`: how long the page may be silent before it counts as hung (see pulse.ts).
+ */
 export function recoverPage(
   window: BrowserWindow,
   lifecycle: Lifecycle,
   nextDelay: () => number | null,
   note: AppLog['note'],
+  patienceMs: number,
 ): void {
   const contents = window.webContents;
 
@@ -28,16 +30,7 @@ export function recoverPage(
     }, delay);
   });
 
-  let patience: NodeJS.Timeout | undefined;
-  window.on('unresponsive', () => {
-    note('page.unresponsive');
-    clearTimeout(patience);
-    patience = setTimeout(() => {
-      if (!window.isDestroyed()) contents.forcefullyCrashRenderer();
-    }, UNRESPONSIVE_MS);
-  });
-  window.on('responsive', () => clearTimeout(patience));
-  window.once('closed', () => clearTimeout(patience));
+  watchPulse(window, patienceMs, () => note('page.hung'));
 }
 
 /** Processes beside the page (GPU, network, helpers) are brought back by Chromium or by their owner; here they are only named. */

@@ -1,4 +1,4 @@
-/** What a page may ask the system for: nothing, with the reason beside each. */
+/** What a page may ask the system for: nothing but the camera where a code is scanned (camera.ts), with the reason beside each. */
 
 interface Decision {
   readonly allowed: boolean;
@@ -15,7 +15,7 @@ export const PERMISSIONS: Readonly<Record<string, Decision>> = {
   'clipboard-sanitized-write': deny('nothing on the page is copied by script'),
   'display-capture': deny('the screen may show a one-time password'),
   'captured-surface-control': deny('nothing is captured'),
-  media: deny('setup uses neither camera nor microphone'),
+  media: deny('the microphone never; the camera only as camera.ts says, which is asked before this table'),
   mediaKeySystem: deny('there is no protected media'),
   'speaker-selection': deny('there is no sound'),
   geolocation: deny('the room is known to the portal'),

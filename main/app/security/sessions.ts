@@ -1,18 +1,28 @@
 /** Rules for every browser session: what pages may ask for, and where they may go. */
-import { app, session, type Session } from 'electron';
+import { app, session, type Session, type WebContents } from 'electron';
 import { PAGE_ORIGIN } from '../assets/serve';
+import type { CameraAsk, CameraRules } from './camera';
 import { isAllowed } from './permissions';
 
 /** Puts the rules on every session, made already or later. Call once, after `ready` and before the first window. */
-export function guardAllSessions(): void {
-  app.on('session-created', denyByDefault);
-  denyByDefault(session.defaultSession);
+export function guardAllSessions(camera: CameraRules): void {
+  const guard = (target: Session) => denyByDefault(target, camera);
+  app.on('session-created', guard);
+  guard(session.defaultSession);
 }
 
 /** SECURITY: checklist item 5, for what is asked, what is checked, and each kind of device chooser. */
-function denyByDefault(target: Session): void {
-  target.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)));
-  target.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
+function denyByDefault(target: Session, camera: CameraRules): void {
+  target.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(permission === 'media' ? camera.mayUse(asked(contents, details, kinds)) : isAllowed(permission));
+  });
+  target.setPermissionCheckHandler((contents, permission, _origin, details) =>
+    // Electron's types know no `media` here.
+    (permission as string) === 'media'
+      ? camera.mayName(asked(contents, details, [details.mediaType ?? 'unknown']))
+      : isAllowed(permission),
+  );
   target.setDevicePermissionHandler(() => false);
   target.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   target.on('select-hid-device', (event, _details, choose) => {
@@ -32,6 +42,14 @@ function denyByDefault(target: Session): void {
   target.setSpellCheckerLanguages([]);
   // SECURITY: answers files brought to the room's disk.
   target.on('will-download', (event) => event.preventDefault());
+}
+
+function asked(
+  contents: WebContents | null,
+  { isMainFrame, requestingUrl }: { readonly isMainFrame: boolean; readonly requestingUrl?: string },
+  kinds: readonly string[],
+): CameraAsk {
+  return { contents: contents?.id ?? null, isMainFrame, url: requestingUrl, kinds };
 }
 
 /**

@@ -5,7 +5,7 @@ import { consoleWindowOptions, type WindowSetting } from '../../app/window-optio
 const playedSession: unknown = {};
 const session = playedSession as WindowSetting['session'];
 const options = (kiosk: boolean, packaged: boolean) =>
-  consoleWindowOptions({ kiosk, packaged, dark: false, preload: '/app/console.cjs', session });
+  consoleWindowOptions({ kiosk, packaged, background: '#f5f5f5', preload: '/app/console.cjs', session });
 
 test('the page’s guards are written out', () => {
   const { preload, session: given, devTools, ...rest } = options(false, true).webPreferences;

@@ -7,7 +7,7 @@ const WAITING = {
   step: 'awaitingApproval',
   allowed: ['cancelRequest'],
   request: {
-    requestId: 'RQ-1',
+    requestId: 'R-482-915-736',
     userCode: 'WDJB-MJHT',
     roomName: 'Berlin 3.14',
     enteredAt: NOW - 65_000,
@@ -23,21 +23,45 @@ const facts = () => screen.getAllByRole('definition').map((value) => value.textC
 describe('the waiting page', () => {
   it('shows the code to compare, the room, the request and its time', async () => {
     await show(WAITING);
-    expect(screen.getByText('WDJB-MJHT')).toBeTruthy();
+    expect(document.querySelector('[data-user-code]')?.textContent).toBe('WDJB-MJHT');
     expect(screen.getByText(/Approve only if it is the same as here/)).toBeTruthy();
     expect(facts()).toEqual(
-      expect.arrayContaining([
-        'Pending an IT administrator’s approval',
-        'Berlin 3.14',
-        'RQ-1',
-        '1 minute, 5 seconds',
-        '3 minutes',
-      ]),
+      expect.arrayContaining(['Berlin 3.14', 'R-482-915-736', '1 minute, 5 seconds', '3 minutes']),
     );
     act(() => {
       vi.advanceTimersByTime(2_000);
     });
     expect(facts()).toEqual(expect.arrayContaining(['1 minute, 7 seconds', '2 minutes, 58 seconds']));
+  });
+
+  it('says who has to approve, and where in the portal', async () => {
+    await show(WAITING);
+    expect(facts()).toEqual(
+      expect.arrayContaining([
+        'An IT administrator of Contoso',
+        'portal.contoso.test › Planning › Awaiting OTP Approval',
+      ]),
+    );
+  });
+
+  it('helps when nobody answers, with words to read out by phone', async () => {
+    await show(WAITING);
+    fireEvent.click(screen.getByRole('button', { name: 'Nobody answers?' }));
+    const dialog = within(screen.getByRole('dialog'));
+    const message = dialog.getByText(/Please approve request R-482-915-736 for the room Berlin 3\.14/);
+    expect(message.textContent).toContain('portal.contoso.test › Planning › Awaiting OTP Approval');
+    expect(message.textContent).toContain('WDJB-MJHT');
+    fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says when the time is nearly over', async () => {
+    await show({ ...WAITING, request: { ...WAITING.request, expiresAt: NOW + 10 * 60_000 + 1_000 } });
+    expect(screen.queryByText(/Little time is left/)).toBeNull();
+    act(() => {
+      vi.advanceTimersByTime(2_000);
+    });
+    expect(screen.getByText(/Little time is left/)).toBeTruthy();
   });
 
   it('leaves the end to the portal when the time is up', async () => {
@@ -54,6 +78,9 @@ describe('the waiting page', () => {
     });
     expect(screen.getByRole('status').textContent).toBe('The portal does not answer.');
     expect(screen.getByText('Trying again in 10 seconds.')).toBeTruthy();
+    // It mends itself: nothing that interrupts a screen reader.
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.querySelector<HTMLElement>('[data-code]')?.dataset['code']).toBe('portal.unreachable');
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(console.intents).toEqual([{ type: 'retry' }]);
   });

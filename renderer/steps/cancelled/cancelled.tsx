@@ -1,14 +1,6 @@
-import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
-import { StepPage } from '../../parts/step-page';
-import { Ways } from '../../parts/ways';
+import { EndedStep } from '../../parts/ended-step';
 
 /** Step "The request was cancelled": here, or from the portal. */
 export function Cancelled() {
-  return (
-    <StepPage
-      step="cancelled"
-      icon={<DismissCircleRegular />}
-      actions={<Ways back={['startOver']} onward={['enterAnotherCode', 'manualSetup']} />}
-    />
-  );
+  return <EndedStep step="cancelled" back={['startOver']} onward={['enterAnotherCode', 'manualSetup']} />;
 }

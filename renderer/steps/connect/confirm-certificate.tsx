@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ShieldQuestionRegular } from '@fluentui/react-icons/svg/shield-question';
 import type { CertificateView } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../parts/facts';
@@ -28,7 +27,6 @@ export function ConfirmCertificate({ certificate, address }: ConfirmCertificateP
   return (
     <StepPage
       step="connect"
-      icon={<ShieldQuestionRegular />}
       title={t(kind === '' ? 'connect.certificate.title' : 'connect.certificate.changedTitle')}
       lead={t(kind === '' ? 'connect.certificate.lead' : 'connect.certificate.changedLead')}
       beside={

@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import type { ConnectView } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../parts/facts';
@@ -23,7 +22,6 @@ export function ConfirmOrganisation({ found }: { readonly found: NonNullable<Con
   return (
     <StepPage
       step="connect"
-      icon={<BuildingRegular />}
       title={t('connect.organisation.title')}
       lead={t('connect.organisation.lead')}
       actions={<Ways back={['back']} onward={['confirmOrganisation']} />}

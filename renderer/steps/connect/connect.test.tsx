@@ -1,11 +1,8 @@
 import type { ConnectView } from '@roomkey/shared/setup/contract/view';
-import type { Intent } from '@roomkey/shared/setup/contract/intents';
-import { fireEvent, render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { ConsoleContext } from '../../console-context';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { FakeCameras } from '../../testing/fake-camera';
 import { settle, show } from '../../testing/show';
-import type { AddressScanner } from './address-scanner';
-import { Connect } from './connect';
 
 const FINGERPRINT = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 const ADDRESS = 'https://portal.contoso.test';
@@ -113,27 +110,26 @@ it('asks for the organisation, with the focus on the question', async () => {
   expect(console.intents).toEqual([{ type: 'confirmOrganisation' }]);
 });
 
-it('takes what a scanner finds, and nothing but a portal’s code', async () => {
-  const { bridge, intents } = await show({ step: 'connect', allowed: ['connect'] });
-  const answer = await bridge.view.get();
-  if (!answer.ok) throw new Error('no view');
-  const CODES = ['RK1:0123456789012345', `RKP1:${ADDRESS}`];
-  /** A fake: the real one needs a camera. */
-  const Scanner: AddressScanner = ({ accept, onFound }) => (
-    <button onClick={() => CODES.filter(accept).forEach(onFound)}>found</button>
-  );
-  const send = async (intent: Intent) => {
-    await bridge.intent.send(intent);
-  };
-  render(
-    <ConsoleContext value={{ view: answer.value, callError: null, send, sendSecret: () => Promise.resolve() }}>
-      <Connect scanner={Scanner} />
-    </ConsoleContext>,
-  );
-  expect(screen.getAllByRole('button', { name: 'Scan' })).toHaveLength(1);
-  fireEvent.click(screen.getByRole('button', { name: 'Scan' }));
-  fireEvent.click(screen.getByRole('button', { name: 'found' }));
+/** What the loop that looks at pictures reports; the loop itself runs before a real picture in the end-to-end tests. */
+let report: (text: string) => void = () => undefined;
+vi.mock('../../camera/scan-frames', () => ({
+  scanFrames: (_video: unknown, onText: (text: string) => void) => {
+    report = onText;
+    return () => undefined;
+  },
+}));
+
+it('takes what the camera finds, and nothing but a portal’s code', async () => {
+  const cameras = new FakeCameras(['Room camera']);
+  const { intents } = await show({ step: 'connect', allowed: ['connect'] });
+  fireEvent.click(await screen.findByRole('button', { name: 'Scan the QR code' }));
+  const message = () => document.querySelector('[data-scan-message]')?.getAttribute('data-scan-message');
+  await waitFor(() => expect(message()).toBe('looking'));
+  act(() => report('RK1:0123456789012345'));
   await settle();
-  expect(intents).toEqual([{ type: 'connect', address: `RKP1:${ADDRESS}` }]);
-  expect(screen.queryByRole('button', { name: 'found' })).toBeNull();
+  expect(intents).toEqual([]);
+  act(() => report(`RKP1:${ADDRESS}`));
+  await waitFor(() => expect(intents).toEqual([{ type: 'connect', address: `RKP1:${ADDRESS}` }]), { timeout: 5_000 });
+  expect((field() as HTMLInputElement).value).toBe(ADDRESS);
+  cameras.remove();
 });

@@ -2,15 +2,9 @@ import { useConsole } from '../../console-context';
 import { ConfirmCertificate } from './confirm-certificate';
 import { ConfirmOrganisation } from './confirm-organisation';
 import { EnterAddress } from './enter-address';
-import type { AddressScanner } from './address-scanner';
-
-interface ConnectProps {
-  /** Scans the code of a hand-over sheet. Without it there is no button for it. */
-  readonly scanner?: AddressScanner;
-}
 
 /** Step "Connect": to which portal; what was found there is confirmed before it is kept. */
-export function Connect({ scanner }: ConnectProps) {
+export function Connect() {
   const { connect } = useConsole().view;
   // Keyed by screen, so that each new heading takes the focus.
   if (connect?.phase === 'confirmingCertificate' && connect.certificate !== null) {
@@ -19,5 +13,5 @@ export function Connect({ scanner }: ConnectProps) {
   if (connect?.phase === 'confirmingOrganisation' && connect.found !== null) {
     return <ConfirmOrganisation key="organisation" found={connect.found} />;
   }
-  return <EnterAddress key="address" {...(scanner === undefined ? {} : { scanner })} />;
+  return <EnterAddress key="address" />;
 }

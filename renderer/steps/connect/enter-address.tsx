@@ -1,15 +1,13 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
-import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
-import { QrCodeRegular } from '@fluentui/react-icons/svg/qr-code';
 import { isPortalQr, parsePortalQr, readPortalAddress } from '@roomkey/shared/protocol/portal-address';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScanButton } from '../../camera/scan-button';
 import { useAllowed, useConsole } from '../../console-context';
 import { StepPage } from '../../parts/step-page';
 import { TouchButton } from '../../parts/touch-button';
 import { TouchInput } from '../../parts/touch-input';
 import { Ways } from '../../parts/ways';
-import type { AddressScanner } from './address-scanner';
 import { Stages } from './stages';
 
 const useStyles = makeStyles({
@@ -23,13 +21,12 @@ const useStyles = makeStyles({
 const LONGEST_ADDRESS = 2_000;
 
 /** Types or scans the address, and shows how far its test comes. */
-export function EnterAddress({ scanner: Scanner }: { readonly scanner?: AddressScanner }) {
+export function EnterAddress() {
   const styles = useStyles();
   const { t } = useTranslation();
   const { view, send } = useConsole();
   const mayConnect = useAllowed('connect');
   const [address, setAddress] = useState('');
-  const [scanning, setScanning] = useState(false);
   const typed = address.trim();
 
   const connectTo = (wanted: string) => {
@@ -44,7 +41,6 @@ export function EnterAddress({ scanner: Scanner }: { readonly scanner?: AddressS
     <form className={styles.form} onSubmit={submit} noValidate>
       <StepPage
         step="connect"
-        icon={<PlugConnectedRegular />}
         actions={
           <Ways back={['back']} onward={['retry']}>
             <TouchButton type="submit" appearance="primary" disabledFocusable={!mayConnect || typed === ''}>
@@ -67,26 +63,18 @@ export function EnterAddress({ scanner: Scanner }: { readonly scanner?: AddressS
               value={address}
               onChange={(_, { value }) => setAddress(value)}
             />
-            {Scanner !== undefined && (
-              <TouchButton icon={<QrCodeRegular />} disabled={!mayConnect} onClick={() => setScanning(true)}>
-                {t('connect.scan')}
-              </TouchButton>
-            )}
+            <ScanButton
+              accept={(text) => (parsePortalQr(text) === null ? null : text)}
+              onFound={(text) => {
+                setAddress(parsePortalQr(text)?.origin ?? '');
+                connectTo(text);
+              }}
+              disabled={!mayConnect}
+            />
           </div>
         </Field>
         <Preview typed={typed} />
         {view.connect?.stage != null && <Stages current={view.connect.stage} failed={!view.busy} />}
-        {Scanner !== undefined && scanning && (
-          <Scanner
-            accept={(text) => parsePortalQr(text) !== null}
-            onFound={(text) => {
-              setScanning(false);
-              setAddress(parsePortalQr(text)?.origin ?? '');
-              connectTo(text);
-            }}
-            onClose={() => setScanning(false)}
-          />
-        )}
       </StepPage>
     </form>
   );

@@ -1,23 +1,75 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { HomeRegular } from '@fluentui/react-icons/svg/home';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../clock';
-import { useConsole } from '../../console-context';
-import { StepPage } from '../../parts/step-page';
-import { Ways } from '../../parts/ways';
+import { useAllowed, useConsole } from '../../console-context';
+import { ErrorMessage } from '../../parts/error-message';
+import { TouchButton } from '../../parts/touch-button';
+import { ConsoleDialog, type ConsoleDialogName } from '../../settings/console-dialog';
 import { useFormat } from '../../text/format';
 import { HealthLine } from './health-line';
+import { HomeActions } from './home-actions';
+import { MoreDialog } from './more-dialog';
 import { SampleCalendar } from './sample-calendar';
+import { SampleDialog, type SampleName } from './sample-dialog';
 
 const useStyles = makeStyles({
+  home: {
+    boxSizing: 'border-box',
+    width: '100%',
+    maxWidth: '72rem',
+    minHeight: '100%',
+    marginInline: 'auto',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+    paddingBlock: tokens.spacingVerticalS,
+  },
+  top: {
+    flexGrow: 1,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'stretch',
+    alignContent: 'space-evenly',
+    columnGap: '3rem',
+    rowGap: tokens.spacingVerticalXL,
+  },
+  room: {
+    flex: '1 1 20rem',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalM,
+  },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    outlineStyle: 'none',
+  },
   time: {
     margin: 0,
-    fontSize: '3.5rem',
-    lineHeight: '4rem',
+    // Shrinks before it is cut off, however large the text is.
+    fontSize: 'min(4.75rem, 13vw)',
+    lineHeight: 1.15,
+    whiteSpace: 'nowrap',
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
-  line: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, overflowWrap: 'anywhere' },
+  date: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  state: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  health: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  line: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+  calendar: { flex: '1.1 1 24rem', minWidth: 0, display: 'flex' },
 });
 
 /** Step "Home": the room after setup. */
@@ -26,25 +78,55 @@ export function Home() {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const { account } = useConsole().view;
+  const { view, send, callError } = useConsole();
+  const mayRetry = useAllowed('retry');
+  const { account, error } = view;
+  const [sample, setSample] = useState<SampleName | null>(null);
+  const [dialog, setDialog] = useState<ConsoleDialogName | 'more' | null>(null);
+  const title = account?.roomName ?? t('steps.home.title');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    document.title = `${title} – ${t('app.name')}`;
+  }, [title, t]);
+  const close = () => setDialog(null);
+
   return (
-    <StepPage
-      step="home"
-      icon={<HomeRegular />}
-      {...(account !== null && { title: account.roomName })}
-      beside={
-        <>
+    <div className={styles.home}>
+      <div className={styles.top}>
+        <div className={styles.room}>
+          <h1 ref={heading} tabIndex={-1} className={styles.name}>
+            {title}
+          </h1>
           <div>
             <p className={styles.time}>{format.time(now)}</p>
-            <p className={styles.line}>{format.date(now)}</p>
+            <p className={styles.date}>{format.date(now)}</p>
           </div>
-          {account !== null && <p className={styles.line}>{t('home.account', { upn: account.upn })}</p>}
-          <HealthLine />
-        </>
-      }
-      actions={<Ways back={['startOver']} onward={['retry']} />}
-    >
-      <SampleCalendar now={now} />
-    </StepPage>
+          <div className={styles.state}>
+            {account !== null && <p className={styles.line}>{t('home.account', { upn: account.upn })}</p>}
+            <div className={styles.health}>
+              <HealthLine />
+              {mayRetry && (
+                <TouchButton appearance="secondary" data-intent="retry" onClick={() => void send({ type: 'retry' })}>
+                  {t('intents.retry')}
+                </TouchButton>
+              )}
+            </div>
+          </div>
+          {error !== null && <ErrorMessage error={error} />}
+          {callError !== null && <ErrorMessage error={{ code: callError.code, params: {} }} />}
+        </div>
+        <div className={styles.calendar}>
+          <SampleCalendar now={now} onJoin={(meeting) => setSample({ action: 'join', meeting })} />
+        </div>
+      </div>
+      <HomeActions onSample={(action) => setSample({ action })} onMore={() => setDialog('more')} />
+      {sample !== null && <SampleDialog sample={sample} onClose={() => setSample(null)} />}
+      {dialog === 'more' ? (
+        <MoreDialog onOpen={setDialog} onClose={close} />
+      ) : (
+        <ConsoleDialog name={dialog} onClose={close} />
+      )}
+    </div>
   );
 }

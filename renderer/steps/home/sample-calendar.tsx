@@ -1,10 +1,30 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { TouchButton } from '../../parts/touch-button';
 import { useFormat } from '../../text/format';
-import { sampleMeetings } from './sample-meetings';
+import { type SampleMeeting, sampleMeetings } from './sample-meetings';
 
 const useStyles = makeStyles({
-  top: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  calendar: {
+    boxSizing: 'border-box',
+    flexGrow: 1,
+    minWidth: 0,
+    padding: tokens.spacingHorizontalXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow16,
+  },
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+  },
   heading: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   list: {
     margin: 0,
@@ -14,7 +34,12 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
   },
+  words: { flex: '1 1 10rem', minWidth: 0 },
   meeting: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -29,19 +54,26 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   line: {
+    margin: 0,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground2,
   },
 });
 
+interface SampleCalendarProps {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly onJoin: (meeting: SampleMeeting['name']) => void;
+}
+
 /** A calendar that says that it is none: example meetings around the present hour. */
-export function SampleCalendar({ now }: { readonly now: number }) {
+export function SampleCalendar({ now, onJoin }: SampleCalendarProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <section aria-labelledby="calendar-heading">
+    <section aria-labelledby="calendar-heading" className={styles.calendar}>
       <div className={styles.top}>
         <h2 id="calendar-heading" className={styles.heading}>
           {t('home.calendar')}
@@ -54,13 +86,22 @@ export function SampleCalendar({ now }: { readonly now: number }) {
       <ul className={styles.list}>
         {sampleMeetings(now).map(({ name, from, to }) => (
           <li key={name} className={mergeClasses(styles.meeting, from <= now && now < to && styles.running)}>
-            <div className={styles.title}>{t(`home.meetings.${name}`)}</div>
-            <div className={styles.line}>
-              <bdi>
-                {format.time(from)} – {format.time(to)}
-              </bdi>{' '}
-              · {t(`home.organiser.${name}`)}
+            <div className={styles.words}>
+              <div className={styles.title}>{t(`home.meetings.${name}`)}</div>
+              <div className={styles.line}>
+                <bdi>
+                  {format.time(from)} – {format.time(to)}
+                </bdi>{' '}
+                · {t(`home.organiser.${name}`)}
+              </div>
             </div>
+            <TouchButton
+              appearance={from <= now && now < to ? 'primary' : 'secondary'}
+              aria-label={t('home.joinMeeting', { meeting: t(`home.meetings.${name}`) })}
+              onClick={() => onJoin(name)}
+            >
+              {t('home.join')}
+            </TouchButton>
           </li>
         ))}
       </ul>

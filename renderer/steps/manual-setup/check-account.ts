@@ -2,10 +2,10 @@ import type { SetupError } from '@roomkey/shared/setup/contract/errors';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 
 /**
- * What is wrong with an account before it is handed over, or null.
- * SECURITY: answers real passwords typed into a simulator: a password for a domain that is not the portal's stays in the page.
+ * What is wrong with an address, or null.
+ * SECURITY: answers real passwords typed into a simulator: said before the password is typed, and again before it leaves the page.
  */
-export function accountProblem(email: string, password: string, portal: SetupView['portal']): SetupError | null {
+export function emailProblem(email: string, portal: SetupView['portal']): SetupError | null {
   const domain = /^[^\s@]+@([^\s@]+\.[^\s@]+|localhost)$/.exec(email.trim())?.[1]?.toLowerCase();
   if (domain === undefined) return { code: 'manual.emailInvalid', params: {} };
   const domains = portal?.domains ?? [];
@@ -13,5 +13,9 @@ export function accountProblem(email: string, password: string, portal: SetupVie
   if (domains.length > 0 && !domains.some((own) => own.toLowerCase() === domain)) {
     return { code: 'signIn.foreignDomain', params: { domain, domains: domains.join(', ') } };
   }
+  return null;
+}
+
+export function passwordProblem(password: string): SetupError | null {
   return password === '' ? { code: 'manual.passwordMissing', params: {} } : null;
 }

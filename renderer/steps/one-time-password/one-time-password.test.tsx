@@ -1,6 +1,6 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { makeOtp, OTP_PAYLOAD_LENGTH } from '@roomkey/shared/protocol/otp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HANDLE } from '../../testing/fake-console';
 import { settle, show } from '../../testing/show';
 
@@ -26,7 +26,8 @@ describe('the one-time password page', () => {
       document.activeElement,
     );
     expect(screen.getByRole('group', { name: 'One-time password' })).toBeTruthy();
-    expect(groups().map((input) => input.inputMode)).toEqual(['numeric', 'numeric', 'numeric', 'numeric']);
+    // The keypad stands on the page: the system's keyboard would cover it.
+    expect(groups().map((input) => input.inputMode)).toEqual(['none', 'none', 'none', 'none']);
     expect(screen.getByRole('button', { name: 'Manual setup' })).toBeTruthy();
   });
 
@@ -96,5 +97,83 @@ describe('the one-time password page', () => {
     expect(groups().every((input) => input.disabled)).toBe(true);
     expect(screen.getByText('Working…')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy();
+  });
+
+  it('takes a scanner wherever the focus is, on a keyboard of another layout, and sends nothing', async () => {
+    const console = await show(ENTERING);
+    fill('99');
+    screen.getByRole('button', { name: 'Back' }).focus();
+    // A scanner set to the US layout on a French computer: the top row types signs.
+    for (const key of Array.from(`RK1:${CODE}`)) {
+      const digit = /\d/.test(key);
+      fireEvent.keyDown(document.activeElement!, {
+        key: digit ? '&é"\'(-è_çà'.charAt((Number(key) + 9) % 10) : key,
+        code: digit ? `Digit${key}` : `Key${key}`,
+      });
+    }
+    expect(entered()).toBe(CODE);
+    expect(groups()).toContain(document.activeElement);
+    await settle();
+    expect(console.secrets).toEqual([]);
+  });
+
+  it('says that other characters were left out, once it is clear that no scanner typed them', async () => {
+    vi.useFakeTimers();
+    await show(ENTERING);
+    fireEvent.keyDown(groups()[0]!, { key: 'x', code: 'KeyX' });
+    expect(screen.queryByText(/Other characters were left out/)).toBeNull();
+    act(() => void vi.advanceTimersByTime(500));
+    expect(screen.getByText(/Other characters were left out/)).toBeTruthy();
+    vi.useRealTimers();
+  });
+
+  it('reads out progress after a pause, and completeness at once', async () => {
+    vi.useFakeTimers();
+    await show(ENTERING);
+    const heard = () =>
+      screen
+        .getAllByRole('status')
+        .map((status) => status.textContent)
+        .join(' ');
+    press('Digit 5', 'Digit 7');
+    expect(heard()).not.toContain('2 of 16');
+    act(() => void vi.advanceTimersByTime(1_000));
+    expect(heard()).toContain('2 of 16 digits');
+    vi.useRealTimers();
+    fill(CODE);
+    expect(heard()).toContain('All 16 digits entered.');
+  });
+
+  it('selects a full group at the first touch, so that it is typed again', async () => {
+    await show(ENTERING);
+    fill(CODE);
+    const second = groups()[1]!;
+    fireEvent.pointerDown(second);
+    second.focus();
+    fireEvent.click(second);
+    press('Digit 0');
+    expect(groups().map((input) => input.value)).toEqual([CODE.slice(0, 4), '0', CODE.slice(8, 12), CODE.slice(12)]);
+  });
+
+  it('selects, copies and cuts everything together', async () => {
+    await show(ENTERING);
+    fill(CODE);
+    fireEvent.keyDown(groups()[0]!, { key: 'a', code: 'KeyA', ctrlKey: true });
+    const setData = vi.fn();
+    fireEvent.copy(groups()[0]!, { clipboardData: { setData } });
+    expect(setData).toHaveBeenCalledWith('text/plain', CODE);
+    fireEvent.cut(groups()[0]!, { clipboardData: { setData } });
+    expect(entered()).toBe('');
+  });
+
+  it('leaves keys to a dialog that is open', async () => {
+    await show(ENTERING);
+    const dialog = document.createElement('dialog');
+    const inner = document.createElement('button');
+    dialog.append(inner);
+    document.body.append(dialog);
+    fireEvent.keyDown(inner, { key: '5', code: 'Digit5' });
+    dialog.remove();
+    expect(entered()).toBe('');
   });
 });

@@ -14,3 +14,13 @@ it('says so when there is neither', async () => {
   await show({ step: 'rejected', rejection: { reason: null, note: null } });
   expect(screen.getAllByRole('definition')[0]?.textContent).toBe('No reason was given');
 });
+
+it('shows the note as the plain text it is, in a direction of its own, and lets a long one be scrolled by keyboard', async () => {
+  const note = '<b>Call</b>\n' + 'يرجى الاتصال '.repeat(40);
+  await show({ step: 'rejected', rejection: { reason: 'Other', note } });
+  const shown = screen.getByRole('group', { name: 'Administrator’s note' });
+  expect(shown.textContent).toBe(note);
+  expect(shown.querySelector('b')).toBeNull();
+  expect(shown.dir).toBe('auto');
+  expect(shown.tabIndex).toBe(0);
+});

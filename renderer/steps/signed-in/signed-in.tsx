@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkStarburstRegular } from '@fluentui/react-icons/svg/checkmark-starburst';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../console-context';
 import { Facts } from '../../parts/facts';
+import { Progression } from '../../parts/progression';
 import { StepPage } from '../../parts/step-page';
 import { Ways } from '../../parts/ways';
 
@@ -16,23 +16,17 @@ export function SignedIn() {
   const { t } = useTranslation();
   const { account } = useConsole().view;
   return (
-    <StepPage
-      step="signedIn"
-      icon={<CheckmarkStarburstRegular />}
-      beside={
-        <>
-          {account !== null && (
-            <Facts
-              facts={[
-                { name: t('signedIn.room'), value: account.roomName },
-                { name: t('signedIn.account'), value: account.upn },
-              ]}
-            />
-          )}
-          <p className={styles.next}>{t('signedIn.next')}</p>
-        </>
-      }
-      actions={<Ways onward={['continue']} back={['startOver']} />}
-    />
+    <StepPage step="signedIn" tone="success" actions={<Ways onward={['continue']} back={['startOver']} />}>
+      <Progression at={3} />
+      {account !== null && (
+        <Facts
+          facts={[
+            { name: t('signedIn.room'), value: account.roomName },
+            { name: t('signedIn.account'), value: account.upn },
+          ]}
+        />
+      )}
+      <p className={styles.next}>{t('signedIn.next')}</p>
+    </StepPage>
   );
 }

@@ -1,7 +1,6 @@
-import { LockShieldRegular } from '@fluentui/react-icons/svg/lock-shield';
 import { PassingStep } from '../../parts/passing-step';
 
 /** Step "Storing the room's credential": from the approval into the keychain. */
 export function StoringCredentials() {
-  return <PassingStep step="storingCredentials" icon={<LockShieldRegular />} />;
+  return <PassingStep step="storingCredentials" />;
 }

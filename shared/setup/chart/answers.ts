@@ -33,6 +33,12 @@ const failed = (id: DeviceCheck['id'], code: ErrorCode): DeviceCheck => ({
   error: { code, params: {} },
 });
 
+/** What is attached, where its absence stops setup. */
+const MISSING = [
+  ['hdmiIngest', 'device.noHdmiIngest'],
+  ['frontOfRoomDisplay', 'device.noFrontOfRoomDisplay'],
+] as const;
+
 /** A request as the portal names it in its answer to an OTP. */
 export function sampleRequest(requestId: string, at: number): RequestReference {
   return { requestId, userCode: 'BCDF-GHJK', roomName: 'Room', enteredAt: at, expiresAt: at + 1, intervalSeconds: 5 };
@@ -50,6 +56,10 @@ export function answersOf(actor: string, requestId: string, at: number): readonl
       return [
         { name: 'all passed', output: { device: DEVICE, checks: [passed('identity')], portal: PORTAL } },
         ...(['identity', 'vault', 'portal'] as const).flatMap(failedChecks),
+        ...MISSING.map(([id, code]) => ({
+          name: `${id} missing`,
+          output: { device: DEVICE, checks: [failed(id, code)], portal: PORTAL },
+        })),
       ];
     case 'submitOtp':
       return [{ name: '', output: { request: sampleRequest(requestId, at) } }];
@@ -64,13 +74,20 @@ export function answersOf(actor: string, requestId: string, at: number): readonl
         { name: 'expired', output: { kind: 'expired' } },
         { name: 'unknown', output: { kind: 'unknown' } },
       ];
+    case 'clearConsole':
+      return [
+        { name: 'no portal’s address', output: { locale: 'en', portalUrl: null } },
+        { name: 'portal’s address', output: { locale: 'en', portalUrl: PORTAL.url } },
+      ];
     case 'storeCredential':
     case 'signIn':
       return [{ name: '', output: { account: ACCOUNT } }];
     case 'signInManually':
       return [{ name: '', output: { account: ACCOUNT, portal: PORTAL } }];
     case 'reportHealth':
+      return [{ name: '', output: { parts: [], jitter: 0.5 } }];
     case 'forgetRequest':
+    case 'openVault':
     case 'waitUntil':
       return [{ name: '', output: {} }];
     default:

@@ -52,7 +52,7 @@ interface Node {
 }
 
 /** Events of the console itself; everything else that is no actor's is an intent. */
-const OWN_EVENTS = ['outboxDelivered', 'storageChanged'];
+const OWN_EVENTS = ['outboxDelivered', 'storageChanged', 'checksChanged', 'reset'];
 
 /** The whole machine: its root state, with all others in it, in the order of the code. */
 export function chartModel(): ChartState {

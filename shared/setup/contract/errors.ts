@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'device.noHdmiIngest',
   'device.noFrontOfRoomDisplay',
   'device.noTouchKeyboard',
+  'device.clockWrong',
   // The credential
   'credential.gone',
   'credential.unreadable',

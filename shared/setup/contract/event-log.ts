@@ -10,8 +10,8 @@ export const EventRecordSchema = z.strictObject({
   state: z.string().max(200),
   /** The type of the event, or what happened. */
   event: z.string().max(200),
-  /** An error code of the registry, where there is one. */
-  code: z.string().max(100).nullable(),
+  /** An error code of the registry, where there is one; of a self-check a short JSON text (self-check-line.ts). */
+  code: z.string().max(200).nullable(),
   /** Revision of the view after the event. */
   revision: z.number().int().nonnegative(),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { SUPPORTED_LOCALES, type Intent } from './intents';
+import { TEXT_LOCALES } from '../../locale/locales';
+import type { Intent } from './intents';
 
 const Handle = z.string().min(16).max(64);
 
 /** SECURITY: answers forged or malformed IPC (Electron checklist item 17 and 20): whatever the page sends is checked here, in main. */
 export const IntentSchema: z.ZodType<Intent> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('setLocale'), locale: z.enum(SUPPORTED_LOCALES) }),
+  z.strictObject({ type: z.literal('setLocale'), locale: z.enum(TEXT_LOCALES) }),
   z.strictObject({ type: z.literal('connect'), address: z.string().max(2000) }),
   z.strictObject({ type: z.literal('confirmCertificate') }),
   z.strictObject({ type: z.literal('confirmOrganisation') }),

@@ -2,11 +2,12 @@
  * What a person may ask of the machine. The page sends intents, never machine events; main checks each with the schema beside
  * this file. Secrets are not here: a handle stands for what was typed. No library is imported here.
  */
-export const SUPPORTED_LOCALES = ['en', 'de', 'ar'] as const;
-export type Locale = (typeof SUPPORTED_LOCALES)[number];
+import type { TextLocale } from '../../locale/locales';
+
+export { SUPPORTED_LOCALES, type Locale } from '../../locale/locales';
 
 export type Intent =
-  | { readonly type: 'setLocale'; readonly locale: Locale }
+  | { readonly type: 'setLocale'; readonly locale: TextLocale }
   /** `address`: as typed or pasted, or the text of a portal's QR code. */
   | { readonly type: 'connect'; readonly address: string }
   /** The fingerprint on the screen is the portal's. */

@@ -27,19 +27,36 @@ export const STEPS = [
   'startingOver',
   'signedIn',
   'home',
+  'resetting',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Made on every device. */
-export const ALWAYS_CHECKED = ['identity', 'vault', 'portal'] as const;
-/** The others are made where the device can say what is attached to it. */
-export const CHECKS = [...ALWAYS_CHECKED, 'hdmiIngest', 'frontOfRoomDisplay', 'touchKeyboard'] as const;
+/** In the order in which they are shown. Those of what is attached are made where the device can say it. */
+export const CHECKS = [
+  'identity',
+  'vault',
+  'portal',
+  'clock',
+  'hdmiIngest',
+  'frontOfRoomDisplay',
+  'touchKeyboard',
+] as const;
 export type CheckId = (typeof CHECKS)[number];
 
 export interface DeviceCheck {
   readonly id: CheckId;
-  /** A warning does not block setup. */
-  readonly outcome: 'passed' | 'warning' | 'failed';
+  /** A warning does not block setup. `waiting` and `running` are seen while the device is being verified only. */
+  readonly outcome: 'waiting' | 'running' | 'passed' | 'warning' | 'failed';
+  readonly error: SetupError | null;
+}
+
+/** What a room that is set up checks every five minutes. */
+export const HEALTH_PARTS = ['signIn', 'portal', 'frontOfRoom'] as const;
+
+export interface HealthPart {
+  readonly id: (typeof HEALTH_PARTS)[number];
+  /** `unknown`: not reached because another part failed before it, or nobody can look. */
+  readonly outcome: 'passed' | 'failed' | 'unknown';
   readonly error: SetupError | null;
 }
 
@@ -86,6 +103,10 @@ export interface ConnectionView {
   readonly retryAt: number | null;
 }
 
+/** A reset's stages; `blocked` can be given up, `incomplete` only gone on with. */
+export const RESET_PHASES = ['checking', 'blocked', 'tellingPortal', 'clearing', 'incomplete'] as const;
+export type ResetPhase = (typeof RESET_PHASES)[number];
+
 export interface SetupView {
   /** Grows with every change; a page drops a view older than the one it shows. */
   readonly revision: number;
@@ -111,6 +132,14 @@ export interface SetupView {
   readonly account: { readonly upn: string; readonly roomName: string } | null;
   /** Why the console's state could not be written to disk, while it can't: a restart would lose what follows. */
   readonly storage: SetupError | null;
-  /** At home: whether the last report to the portal came through. */
-  readonly health: { readonly error: SetupError | null; readonly checkedAt: number | null };
+  /**
+   * At home: the last self-check. `error` says why the room cannot sign in or report, and is null also where only the display is
+   * missing; `parts` holds every part in the order of HEALTH_PARTS, and is empty before the first check.
+   */
+  readonly health: {
+    readonly error: SetupError | null;
+    readonly checkedAt: number | null;
+    readonly parts: readonly HealthPart[];
+  };
+  readonly reset: ResetPhase | null;
 }

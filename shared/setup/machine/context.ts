@@ -1,10 +1,10 @@
 /** What the machine remembers. Everything here is written to disk: there is no place for a secret, only for handles and references. */
 import { z } from 'zod';
 import { DeviceIdentitySchema } from '../../device/identity';
+import { textLocaleOf } from '../../locale/locales';
 import { REJECTION_REASONS } from '../../protocol/lists';
 import { ERROR_CODES } from '../contract/errors';
-import { SUPPORTED_LOCALES } from '../contract/intents';
-import { CHECKS, CONNECT_STAGES } from '../contract/view';
+import { CHECKS, CONNECT_STAGES, HEALTH_PARTS } from '../contract/view';
 
 export const SetupErrorSchema = z.object({
   code: z.enum(ERROR_CODES),
@@ -26,6 +26,7 @@ export const STAGES = [
   'signingIn',
   'signInFailed',
   'home',
+  'resetting',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -85,8 +86,11 @@ const AttemptSchema = z.object({
 });
 export type Attempt = z.infer<typeof AttemptSchema>;
 
+/** A language that this version does not know, from an older or newer one, loses the language and not the setup. */
+export const LocaleSchema = z.string().transform(textLocaleOf);
+
 export const ContextSchema = z.object({
-  locale: z.enum(SUPPORTED_LOCALES),
+  locale: LocaleSchema,
   portal: PortalSchema.nullable(),
   portalPin: PortalPinSchema,
   /** True where the configuration names the portal: nobody at the console changes it. */
@@ -95,7 +99,7 @@ export const ContextSchema = z.object({
   checks: z.array(
     z.object({
       id: z.enum(CHECKS),
-      outcome: z.enum(['passed', 'warning', 'failed']),
+      outcome: z.enum(['waiting', 'running', 'passed', 'warning', 'failed']),
       error: SetupErrorSchema.nullable(),
     }),
   ),
@@ -119,11 +123,25 @@ export const ContextSchema = z.object({
   waitUntil: z.number(),
   /** Which state `vaultUnavailable` goes back to. */
   vaultReturn: VaultReturnSchema,
-  health: z.object({ error: SetupErrorSchema.nullable(), checkedAt: z.number().nullable() }),
+  health: z.object({
+    error: SetupErrorSchema.nullable(),
+    checkedAt: z.number().nullable(),
+    parts: z.array(
+      z.object({
+        id: z.enum(HEALTH_PARTS),
+        outcome: z.enum(['passed', 'failed', 'unknown']),
+        error: SetupErrorSchema.nullable(),
+      }),
+    ),
+  }),
   /** Why the console's state could not be written to disk, while it can't. */
   storage: SetupErrorSchema.nullable(),
-  /** Set by a resume record: where `starting` goes. */
+  /** Where `starting` goes: set by a resume record, or by a reset that was given up. */
   resumeAt: z.enum(STAGES).nullable(),
+  /** Chosen at the room's home: until the next restart only, as with the real console. */
+  temporaryLocale: LocaleSchema.nullable(),
+  /** Where a reset goes back to, while it can be given up. */
+  resetReturn: z.object({ stage: z.enum(STAGES), error: SetupErrorSchema.nullable() }).nullable(),
 });
 export type SetupContext = z.infer<typeof ContextSchema>;
 
@@ -152,8 +170,10 @@ export function initialContext(
     retry: null,
     waitUntil: 0,
     vaultReturn: 'storingCredentials',
-    health: { error: null, checkedAt: null },
+    health: { error: null, checkedAt: null, parts: [] },
     storage: null,
     resumeAt: null,
+    temporaryLocale: null,
+    resetReturn: null,
   };
 }

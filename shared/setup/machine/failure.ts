@@ -1,6 +1,7 @@
 /** How failures of actors reach the machine: stamped with the time, so that the machine itself asks no clock and rolls no dice. */
 import { asSetupError, type SetupError, SetupFailure } from '../contract/errors';
 import { LIMITS } from '../../protocol/limits';
+import type { HealthPart } from '../contract/view';
 import type { Clock, Random } from './ports';
 
 /** First and longest wait between attempts on a passing failure, in milliseconds. Own choice. */
@@ -14,6 +15,17 @@ export interface Stamped {
   readonly at: number;
 }
 
+/** A check that failed: the first failure, and how each part went. */
+export class SelfCheckFailure extends SetupFailure {
+  readonly parts: readonly HealthPart[];
+
+  constructor({ code, params }: SetupError, parts: readonly HealthPart[], retryAfterMs: number | null) {
+    super(code, params, retryAfterMs);
+    this.name = 'SelfCheckFailure';
+    this.parts = parts;
+  }
+}
+
 export class ActorFailure extends Error {
   readonly error: SetupError;
   /** Milliseconds since the epoch. */
@@ -21,21 +33,31 @@ export class ActorFailure extends Error {
   readonly retryAfterMs: number | null;
   /** In [0, 1): spreads the retries of many consoles. */
   readonly jitter: number;
+  /** Of a self-check: how each part went. */
+  readonly parts: readonly HealthPart[];
 
-  constructor(error: SetupError, at: number, retryAfterMs: number | null, jitter: number) {
+  constructor(
+    error: SetupError,
+    at: number,
+    retryAfterMs: number | null,
+    jitter: number,
+    parts: readonly HealthPart[] = [],
+  ) {
     super(error.code);
     this.name = 'ActorFailure';
     this.error = error;
     this.at = at;
     this.retryAfterMs = retryAfterMs;
     this.jitter = jitter;
+    this.parts = parts;
   }
 }
 
 /** What an actor threw, stamped. */
 export function stamp(thrown: unknown, clock: Pick<Clock, 'now'>, random: Pick<Random, 'fraction'>): ActorFailure {
   const retryAfterMs = thrown instanceof SetupFailure ? thrown.retryAfterMs : null;
-  return new ActorFailure(asSetupError(thrown), clock.now(), retryAfterMs, random.fraction());
+  const parts = thrown instanceof SelfCheckFailure ? thrown.parts : [];
+  return new ActorFailure(asSetupError(thrown), clock.now(), retryAfterMs, random.fraction(), parts);
 }
 
 /** What arrived in an error event. Anything but a stamped failure is a fault of the console itself. */

@@ -7,9 +7,9 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { DeviceIdentity } from '../../device/identity';
 import { isPassing, isVaultError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
-import type { ConnectStage, DeviceCheck } from '../contract/view';
+import type { ConnectStage, DeviceCheck, HealthPart } from '../contract/view';
 import type { ConnectAnswer, ConnectInput } from './actors/connect-portal';
-import { initialContext, type OutboxEntry, type RequestReference, type SetupContext } from './context';
+import { initialContext, type OutboxEntry, type RequestReference, type SetupContext, type Stage } from './context';
 import { failureOf, retryTime, type Stamped } from './failure';
 import { afterVaultFailure, withCancel, withForget, withReceipt } from './outbox-entries';
 import { pausePolling, type PollOutput } from './polling';
@@ -30,18 +30,34 @@ export type SetupEvent =
   | Intent
   | { readonly type: 'connectProgressed'; readonly origin: string; readonly stage: ConnectStage }
   | { readonly type: 'outboxDelivered'; readonly entry: OutboxEntry }
-  | { readonly type: 'storageChanged'; readonly error: SetupError | null };
+  | { readonly type: 'storageChanged'; readonly error: SetupError | null }
+  /** While the device is being verified: how far its checks are. */
+  | { readonly type: 'checksChanged'; readonly checks: readonly DeviceCheck[] }
+  /** Back to the first run; `from` is where the console goes on when that is given up. */
+  | { readonly type: 'reset'; readonly from: Stage };
 
 export interface VerifyOutput extends Stamped {
   readonly device: DeviceIdentity | null;
   readonly checks: readonly DeviceCheck[];
   readonly portal: PortalInfo | null;
 }
+export interface ClearedOutput extends Stamped {
+  /** As at this start of the console: where the first run begins. */
+  readonly locale: SetupContext['locale'];
+  readonly portalUrl: string | null;
+  readonly portalPin: string | null;
+}
 export interface SubmitOutput extends Stamped {
   readonly request: RequestReference;
 }
 export interface AccountOutput extends Stamped {
   readonly account: { readonly upn: string; readonly roomName: string };
+}
+
+export interface HealthOutput extends Stamped {
+  readonly parts: readonly HealthPart[];
+  /** In [0, 1): spreads the checks of many rooms. */
+  readonly jitter: number;
 }
 
 /** Placeholder logic; it rejects, so that a machine that was not provided with actors shows it at once. */
@@ -70,8 +86,11 @@ export const machineSetup = setup({
       AccountOutput & { portal: PortalInfo },
       { portalUrl: string; domains: readonly string[]; upn: string; handle: string }
     >(notProvided),
-    reportHealth: fromPromise<Stamped, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
+    reportHealth: fromPromise<HealthOutput, { portalUrl: string; device: DeviceIdentity | null }>(notProvided),
     forgetRequest: fromPromise<Stamped, { requestId: string | null; keepDeviceCode: boolean }>(notProvided),
+    /** Rejects unless the keychain is open, or there is none and never was anything in it. */
+    openVault: fromPromise<Stamped, { inUse: boolean }>(notProvided),
+    clearConsole: fromPromise<ClearedOutput, { inUse: boolean; requestIds: readonly string[] }>(notProvided),
     /** `longestMs`: what this wait can take at most, should the clock have been wrong when the deadline was set. */
     waitUntil: fromPromise<Stamped, { deadline: number; longestMs: number }>(notProvided),
   },

@@ -12,10 +12,11 @@ import { connect } from './states/connect';
 import { cancelled, expired, rejected } from './states/ended';
 import { manualSetup } from './states/manual-setup';
 import { oneTimePassword } from './states/one-time-password';
+import { resetting } from './states/resetting';
 import { home, signedIn, signInFailed, signingIn, storingCredentials, vaultUnavailable } from './states/signing-in';
 
 /** Grows when the meaning of a state or of the context changes; snapshots of another version are not restored. */
-export const MACHINE_VERSION = 1;
+export const MACHINE_VERSION = 3;
 
 export const setupMachine = machineSetup.createMachine({
   id: 'setup',
@@ -27,6 +28,10 @@ export const setupMachine = machineSetup.createMachine({
       actions: assign(({ context, event }) => ({ outbox: afterDelivery(context.outbox, event.entry) })),
     },
     storageChanged: { actions: assign(({ event }) => ({ storage: event.error })) },
+    reset: {
+      target: '.resetting',
+      actions: assign(({ context, event }) => ({ resetReturn: { stage: event.from, error: context.error } })),
+    },
   },
   states: {
     starting: {
@@ -73,6 +78,7 @@ export const setupMachine = machineSetup.createMachine({
         },
       },
     },
+    resetting,
     signedIn,
     home,
   },

@@ -19,6 +19,12 @@ export function withForget(context: SetupContext): OutboxEntry[] {
   return context.request === null ? context.outbox : withOnly(context.outbox, 'forget', context.request.requestId);
 }
 
+/** Nothing is told any more; the device codes still have to go. */
+export function onlyToForget(outbox: readonly OutboxEntry[]): OutboxEntry[] {
+  const requestIds = new Set(outbox.map(({ requestId }) => requestId));
+  return [...requestIds].map((requestId) => ({ kind: 'forget', requestId, outcome: null }));
+}
+
 /** The same device entered the same code again, and the portal answered with the same request: it is wanted after all. */
 export function withoutCancel(outbox: readonly OutboxEntry[], requestId: string): OutboxEntry[] {
   return outbox.filter((entry) => entry.kind !== 'cancel' || entry.requestId !== requestId);

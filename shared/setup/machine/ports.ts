@@ -50,6 +50,8 @@ export interface DeviceKeys {
   ): Promise<string>;
   /** Plain text of a compact JWE for `deviceJwk`. Rejects with `credential.unreadable`. */
   decrypt(jwe: string, signal: AbortSignal): Promise<string>;
+  /** Removes both pairs from the vault and from memory: the next `ensure` makes others. */
+  forget(signal: AbortSignal): Promise<void>;
 }
 
 export interface PortalInfo {
@@ -98,6 +100,8 @@ export interface PortalClient {
   connect(attempt: ConnectAttempt, signal: AbortSignal): Promise<PortalInfo>;
   /** From now on `pin` is what `connect` takes it for, in all that is asked of this portal. */
   trust(portalUrl: string, pin: string | null): void;
+  /** Milliseconds by which the portal's clock is ahead of the console's, by its last answer; null before the first. */
+  clockAhead(): number | null;
   discover(address: string, signal: AbortSignal): Promise<PortalInfo>;
   /** Rejects with `otp.unknown|expired|used|revoked|tooManyGuesses`. */
   authorizeDevice(

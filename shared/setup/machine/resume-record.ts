@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { DeviceIdentitySchema } from '../../device/identity';
 import { REJECTION_REASONS } from '../../protocol/lists';
-import { SUPPORTED_LOCALES } from '../contract/intents';
 import {
   initialContext,
+  LocaleSchema,
   OutboxEntrySchema,
   PortalPinSchema,
   RequestSchema,
@@ -23,7 +23,7 @@ export const RESUME_RECORD_VERSION = 1;
 const ResumeRecordSchema = z.object({
   version: z.literal(RESUME_RECORD_VERSION),
   stage: z.enum(STAGES),
-  locale: z.enum(SUPPORTED_LOCALES),
+  locale: LocaleSchema,
   portalUrl: z.string().nullable(),
   portalPin: PortalPinSchema.default(null),
   keysMade: z.boolean(),
@@ -105,6 +105,7 @@ function safeStage(stage: Stage, record: ResumeRecord): Stage {
     case 'rejected':
     case 'expired':
     case 'cancelled':
+    case 'resetting':
       return stage;
   }
 }

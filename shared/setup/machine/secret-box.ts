@@ -12,6 +12,8 @@ export interface SecretBox {
   /** The secret, wiped by this call. */
   take(handle: string): string | null;
   wipe(handle: string): void;
+  /** Whether a secret that is kept now stands in this text: for what is about to leave the console. */
+  occursIn(text: string): boolean;
   wipeAll(): void;
 }
 
@@ -51,6 +53,7 @@ export function createSecretBox(clock: Pick<Clock, 'now' | 'sleepUntil'>, random
       return secret;
     },
     wipe,
+    occursIn: (text) => [...kept.values()].some(({ secret }) => text.includes(secret)),
     wipeAll() {
       for (const handle of [...kept.keys()]) wipe(handle);
     },

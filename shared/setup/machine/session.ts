@@ -5,7 +5,7 @@
 import { createActor, type InspectionEvent, type SnapshotFrom } from 'xstate';
 import { asSetupError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
-import type { SetupView } from '../contract/view';
+import type { DeviceCheck, SetupView } from '../contract/view';
 import { createSessionSecrets } from './actors/session-secrets';
 import type { SetupContext } from './context';
 import { createMachine, MACHINE_ID } from './create-machine';
@@ -14,7 +14,8 @@ import type { Ports } from './ports';
 import { parseResumeRecord, toResumeRecord } from './resume-record';
 import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
-import { decodeSnapshot, encodeSnapshot, pathOf, stageOf } from './snapshot-codec';
+import { decodeSnapshot, encodeSnapshot, pathOf, stageOf, stageToReturnTo } from './snapshot-codec';
+import { selfCheckLine } from './self-check-line';
 import { toView } from './to-view';
 
 /** How soon a write that failed is tried again. Own choice. */
@@ -29,6 +30,8 @@ export interface SetupOptions {
   readonly locale: SetupContext['locale'];
   /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
   readonly onFatal: () => void;
+  /** What a reset clears beyond the ports: see `FirstRun`. */
+  readonly clearHost?: () => Promise<void>;
   /** Another machine of the same states and actors, for tests of the scenarios themselves. */
   readonly machine?: SetupMachine;
   /** Sees every event and microstep of the machine: for drawing it and for counting which branches were taken. */
@@ -39,15 +42,22 @@ export interface SetupSession {
   view(): SetupView;
   /** Calls back with every new view. */
   subscribe(listener: (view: SetupView) => void): () => void;
+  /** SHA-256 of the one certificate that stands for the portal; null: any that is vouched for. */
+  portalPin(): string | null;
   /** False where the intent is not allowed now; nothing happens then. */
   send(intent: Intent): boolean;
+  /**
+   * Back to the first run, from wherever the setup is. No intent: only who may reset the console calls this. False while a
+   * reset is under way.
+   */
+  reset(): boolean;
   /** Waits until what is known is on disk, then stops. */
   stop(): Promise<void>;
 }
 
 export async function startSetup(ports: Ports, options: SetupOptions): Promise<SetupSession> {
   const saved = await ports.store.load();
-  const { portalUrl, portalPin = null } = options;
+  const { locale, portalUrl, portalPin = null, clearHost = () => Promise.resolve() } = options;
   const restored = fitting(decodeSnapshot(saved?.snapshot), portalUrl, portalPin);
   const record = restored === null ? parseResumeRecord(saved?.record) : null;
 
@@ -55,10 +65,14 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   const listeners = new Set<(view: SetupView) => void>();
   let revision = 0;
   let seq = 0;
+  /** When the self-check was made that stands in the log already. */
+  let checkedAt = restored?.context.health.checkedAt ?? null;
 
-  const actor = createActor(createMachine(ports, options.secrets, session, options.machine), {
+  const onChecks = (checks: readonly DeviceCheck[]): void => actor.send({ type: 'checksChanged', checks });
+  const host = { locale, portalUrl, portalPin, clearHost, onChecks };
+  const actor = createActor(createMachine(ports, options.secrets, session, host, options.machine), {
     systemId: MACHINE_ID,
-    input: { locale: options.locale, portalUrl, portalPin, record },
+    input: { locale, portalUrl, portalPin, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
     inspect: (event) => {
       logTransition(event);
@@ -131,6 +145,22 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       code: snapshot.context.error?.code ?? null,
       revision,
     });
+    logSelfCheck(snapshot);
+  }
+
+  /** A note of its own behind the transition: where the machine stands nothing changes by it. */
+  function logSelfCheck({ value, context: { health } }: SnapshotFrom<SetupMachine>): void {
+    if (health.checkedAt === null || health.checkedAt === checkedAt) return;
+    checkedAt = health.checkedAt;
+    const code = selfCheckLine(health);
+    ports.log.write({
+      seq: seq++,
+      at: ports.clock.now(),
+      state: pathOf(value),
+      event: 'app.selfCheck',
+      code,
+      revision,
+    });
   }
 
   let trusted: SetupContext['portal'] = null;
@@ -166,6 +196,7 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
 
   return {
     view: () => toView(actor.getSnapshot(), revision),
+    portalPin: () => actor.getSnapshot().context.portalPin,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -173,6 +204,12 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     send(intent) {
       if (!actor.getSnapshot().can(intent)) return false;
       actor.send(intent);
+      return true;
+    },
+    reset() {
+      const { value } = actor.getSnapshot();
+      if (stageOf(value) === 'resetting') return false;
+      actor.send({ type: 'reset', from: stageToReturnTo(value) });
       return true;
     },
     async stop() {

@@ -29,6 +29,12 @@ export function stageOf(value: StateValue): Stage | null {
   return STAGES.find((stage) => stage === top) ?? null;
 }
 
+/** Where a console is found again that gives up what was begun in this state. */
+export function stageToReturnTo(value: StateValue): Stage {
+  const top = pathOf(value).split('.')[0];
+  return STAGES.find((stage) => stage === top) ?? (top === 'signedIn' ? 'home' : 'welcome');
+}
+
 /** A state value in dot notation; the machine has no parallel states. */
 export function pathOf(value: StateValue): string {
   if (typeof value === 'string') return value;
@@ -43,8 +49,11 @@ const allActors = Object.keys(setupMachine.implementations.actors).sort();
 /** Names of all states and actors, hashed: changes whenever a saved snapshot could mean something else. */
 export const machineFingerprint: string = fnv1a(JSON.stringify([allStates, allActors]));
 
+/** What ends with this start of the console is left out. */
 export function encodeSnapshot(persisted: Snapshot<unknown>): unknown {
-  return { machine: MACHINE_VERSION, fingerprint: machineFingerprint, state: persisted };
+  const { context } = persisted as Snapshot<unknown> & { readonly context: SetupContext };
+  const state = { ...persisted, context: { ...context, temporaryLocale: null } };
+  return { machine: MACHINE_VERSION, fingerprint: machineFingerprint, state };
 }
 
 /** The snapshot in what was read from disk, or null where it is damaged, of another machine, or not one to start in. */

@@ -1,7 +1,15 @@
 /** From the machine's snapshot to what the page shows. Nothing else of the machine crosses to the page. */
 import type { SnapshotFrom } from 'xstate';
 import { INTENT_TYPES, type Intent, type IntentType } from '../contract/intents';
-import { type ConnectionView, type ConnectView, type SetupView, type Step, STEPS } from '../contract/view';
+import {
+  type ConnectionView,
+  type ConnectView,
+  RESET_PHASES,
+  type ResetPhase,
+  type SetupView,
+  type Step,
+  STEPS,
+} from '../contract/view';
 import type { SetupContext } from './context';
 import type { SetupMachine } from './machine';
 import { pathOf } from './snapshot-codec';
@@ -18,6 +26,9 @@ const BUSY = [
   'storingCredentials.trying',
   'signingIn.trying',
   'startingOver',
+  'resetting.checking',
+  'resetting.tellingPortal',
+  'resetting.clearing',
 ];
 
 /** One intent of each type, with members that a guard may look at. */
@@ -50,7 +61,7 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
     step: stepOf(path),
     busy: BUSY.includes(path),
     error: context.error,
-    locale: context.locale,
+    locale: context.temporaryLocale ?? context.locale,
     allowed: INTENT_TYPES.filter((type) => snapshot.can(SAMPLES[type])),
     portal: context.portal,
     connect: connectOf(path, context.attempt),
@@ -68,6 +79,7 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
     account: context.account,
     storage: context.storage,
     health: context.health,
+    reset: resetOf(path),
   };
 }
 
@@ -83,6 +95,10 @@ function connectOf(path: string, attempt: SetupContext['attempt']): ConnectView 
   if (phase === undefined) return null;
   const { origin = null, stage = null, certificate = null, found = null } = attempt ?? {};
   return { phase, address: origin, stage, certificate, found };
+}
+
+function resetOf(path: string): ResetPhase | null {
+  return RESET_PHASES.find((phase) => path === `resetting.${phase}`) ?? null;
 }
 
 function connectionOf(path: string, retry: { at: number } | null): ConnectionView {

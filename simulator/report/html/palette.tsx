@@ -22,6 +22,7 @@ const COLOURS: Readonly<Record<Step, string>> = {
   startingOver: '#7a8794',
   signedIn: '#6f9a2c',
   home: '#2e9460',
+  resetting: '#7a8794',
 };
 
 /** What stands in the page's style, so that no element needs one of its own. */

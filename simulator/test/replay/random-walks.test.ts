@@ -61,6 +61,7 @@ function walk(seed: string): EventRecord[] {
       ...INTENT_TYPES,
       'outboxDelivered',
       ...(fraction() < 0.1 ? ['storageChanged'] : []),
+      ...(fraction() < 0.1 ? ['reset'] : []),
       ...Object.keys(snapshot.children).map((id) => `xstate.error.actor.${id}`),
     ].filter((each) => possibilities(current, each, at).length > 0);
     // Answers come often enough to get home, and each kind of answer as often as any other.

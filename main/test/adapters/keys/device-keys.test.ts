@@ -175,3 +175,18 @@ describe('decrypt', () => {
     await expect(keys.decrypt(jwe, never)).rejects.toMatchObject({ code: 'credential.unreadable' });
   });
 });
+
+describe('forget', () => {
+  it('takes both pairs from vault and memory; the next request gets others', async () => {
+    const entries = new Map<string, string>();
+    const keys = keysOn(createMemoryVault(entries));
+    const before = await keys.ensure(false, never);
+    await keys.forget(never);
+    expect(entries.size).toBe(0);
+    await expect(keys.ensure(true, never)).rejects.toMatchObject({ code: 'vault.locked' });
+    const after = await keys.ensure(false, never);
+    expect(after.dpopJkt).not.toBe(before.dpopJkt);
+    await keys.forget(never);
+    await keys.forget(never);
+  });
+});

@@ -6,7 +6,9 @@ describe("the portal's time", () => {
     let now = 1_000_000;
     const time = createPortalTime({ now: () => now });
     expect(time.now()).toBe(1_000_000);
+    expect(time.ahead()).toBeNull();
     time.learn('Fri, 15 Jan 2027 12:00:00 GMT');
+    expect(time.ahead()).toBe(Date.UTC(2027, 0, 15, 12) - 1_000_000);
     now += 5_000;
     expect(time.now()).toBe(Date.UTC(2027, 0, 15, 12, 0, 5));
   });

@@ -104,3 +104,13 @@ describe('headers', () => {
     expect(directives['connect-src']).toBeUndefined();
   });
 });
+
+test('a page is served with the attributes that its first paint depends on, other files as they are', async () => {
+  const handler = createAssetHandler(listAssets(root), () => ({ 'data-theme': 'dark' }));
+  writeFileSync(path.join(root, 'index.html'), '<!doctype html><html lang="en"><p></p></html>');
+  const text = async (url: string) => (await handler({ url, method: 'GET' })).text();
+  expect(await text('app://console/index.html')).toBe(
+    '<!doctype html><html data-theme="dark" lang="en"><p></p></html>',
+  );
+  expect(await text('app://console/assets/main-1.js')).toBe('void 0');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayReachPage, type KeyInput } from '../../../app/kiosk/input-filter';
+import { EXPECTED_ON_WINDOWS, RECORDED_ON_LINUX } from './recorded-keys';
 
 const press = (key: string, held: Partial<KeyInput> = {}): boolean =>
   mayReachPage({ key, code: '', control: false, alt: false, shift: false, meta: false, isComposing: false, ...held });
@@ -92,6 +93,22 @@ describe('people can type', () => {
     expect(press(key, { control: true })).toBe(true);
   });
 
+  test.each(['v', 'z', 'Z', 'ArrowLeft', 'End'])('Ctrl+Shift+%s', (key) => {
+    expect(press(key, { control: true, shift: true })).toBe(true);
+  });
+
+  test.each(RECORDED_ON_LINUX)('Linux, $layout: $what ($input.key)', ({ input }) => {
+    expect(mayReachPage(input)).toBe(true);
+  });
+
+  test.each(EXPECTED_ON_WINDOWS)('Windows, $layout: $what ($input.key)', ({ input }) => {
+    expect(mayReachPage(input)).toBe(true);
+  });
+
+  test('a scanner’s burst: every character of a code and its Enter', () => {
+    for (const key of Array.from('RK1:4813 0275 9164 2208').concat('Enter')) expect(press(key), key).toBe(true);
+  });
+
   test('Ctrl+V where the key in its place writes another script', () => {
     expect(press('м', { control: true, code: 'KeyV' })).toBe(true);
     expect(press('ω', { control: true, code: 'KeyV' })).toBe(true);
@@ -158,6 +175,30 @@ describe('nobody gets out', () => {
 
   test.each(['I', 'J', 'C', 'R', 'Delete2', 'Escape', 'n'])('Ctrl+Shift+%s', (key) => {
     expect(press(key, { control: true, shift: true })).toBe(false);
+  });
+
+  test.each(['r', 'w', 'i', 'F5', 'F4', 'Tab', '+'])('Ctrl+%s during a composition', (key) => {
+    expect(press(key, { control: true, isComposing: true })).toBe(false);
+  });
+
+  test.each(['F1', 'F3', 'F5', 'F11', 'F12', 'ContextMenu', 'BrowserBack'])('%s during a composition', (key) => {
+    expect(press(key, { isComposing: true })).toBe(false);
+  });
+
+  test.each(['F4', ' ', 'Tab', 'ArrowLeft'])('Alt+%s during a composition', (key) => {
+    expect(press(key, { alt: true, isComposing: true })).toBe(false);
+  });
+
+  test('Alt and the number pad without NumLock, which moves; digits of the row with Alt', () => {
+    expect(press('ArrowLeft', { alt: true, code: 'Numpad4' })).toBe(false);
+    expect(press('4', { alt: true, code: 'Digit4' })).toBe(false);
+    expect(press('4', { alt: true, control: true, code: 'Numpad4' })).toBe(false);
+  });
+
+  test('Ctrl+R and the like where the key in its place writes another script', () => {
+    expect(press('ق', { control: true, code: 'KeyR' })).toBe(false);
+    expect(press('Ρ', { control: true, code: 'KeyR' })).toBe(false);
+    expect(press('ς', { control: true, code: 'KeyW' })).toBe(false);
   });
 
   test.each(['F4', ' ', 'Tab', 'Escape', 'ArrowLeft', 'Home', 'd', 'f', 'Enter'])('Alt+%s', (key) => {

@@ -77,7 +77,7 @@ it('reads every setting', async () => {
     proxyBypass: ['*.example', '10.0.0.0/8'],
     kiosk: false,
     exitPinFile: 'pin',
-    consoleDisplay: '1920,-40',
+    consoleDisplay: 2,
     frontOfRoomDisplay: 'none',
     locale: 'de',
     theme: 'contrast',
@@ -85,6 +85,7 @@ it('reads every setting', async () => {
     contact: ' Help desk, 4711 ',
     userDataDir: 'state',
     logFolder: '/var/log/roomkey',
+    exportDir: 'exports',
   });
   expect(problems).toEqual([]);
   expect(options).toMatchObject({
@@ -96,9 +97,9 @@ it('reads every setting', async () => {
     exitPinFile: path.join(folder.path, 'pin'),
     userDataDir: path.join(folder.path, 'state'),
     logFolder: '/var/log/roomkey',
-    consoleDisplay: { kind: 'position', x: 1920, y: -40 },
-    frontOfRoomDisplay: { kind: 'none' },
-    nightlyRestart: { from: 1410, to: 75 },
+    exportDir: path.join(folder.path, 'exports'),
+    displays: { console: 2, frontOfRoom: 'none' },
+    nightlyRestart: { start: 1410, end: 75 },
     contact: 'Help desk, 4711',
   });
 });
@@ -115,7 +116,7 @@ it('takes from the environment what the file takes', () => {
   expect(options).toMatchObject({
     kiosk: false,
     proxy: { proxyRules: 'socks5://127.0.0.1:1080', proxyBypassRules: 'a.example;b.example' },
-    consoleDisplay: { kind: 'id', id: 7 },
+    displays: { console: 7 },
     nightlyRestart: null,
   });
 });
@@ -134,9 +135,10 @@ describe('what is wrong', () => {
     ['{ "proxyBypass": ["a.example"] }', 'FILE:1:18: “proxyBypass” needs “proxy” beside it'],
     ['{ "proxy": "http://user:secret@proxy.example:3128" }', /^FILE:1:12: “proxy” needs .* without name and password$/],
     ['{ "proxy": "proxy.example:3128" }', /“proxy” needs system, direct, or an address/],
-    ['{ "nightlyRestart": "02:00-24:00" }', /“nightlyRestart” needs two times/],
-    ['{ "nightlyRestart": "02:00-02:00" }', /“nightlyRestart” needs two times/],
-    ['{ "consoleDisplay": "none" }', /“consoleDisplay” needs primary/],
+    ['{ "nightlyRestart": "02:00-24:00" }', /“nightlyRestart” needs a window/],
+    ['{ "nightlyRestart": "02:00-02:10" }', /“nightlyRestart” needs a window/],
+    ['{ "consoleDisplay": "none" }', /“consoleDisplay” needs auto/],
+    ['{ "consoleDisplay": 17 }', /“consoleDisplay” needs auto/],
     ['{ "contact": "a\\nb" }', /“contact” needs one line of text/],
     ['{ "locale": "de", "locale": "ar" }', 'FILE:1:19: “locale” is given twice'],
     ['{ "exitPin": "493817" }', /^FILE:1:3: “exitPin”: a PIN or password does not belong here.*“exitPinFile”$/],

@@ -28,10 +28,10 @@ test('without arguments: a window, this device, the keychain', () => {
     exitPinFile: null,
     userDataDir: null,
     logFolder: null,
+    exportDir: null,
     locale: null,
     theme: null,
-    consoleDisplay: { kind: 'primary' },
-    frontOfRoomDisplay: { kind: 'auto' },
+    displays: { console: 'auto', frontOfRoom: 'auto' },
     nightlyRestart: null,
     contact: null,
     vault: 'keychain',
@@ -127,7 +127,7 @@ test.each([
   [['setup'], 'not understood: setup'],
   [['--kiosk', '--kiosk'], '--kiosk is given twice'],
   [['--kiosk=yes'], '--kiosk needs true or false; as a switch it takes no value'],
-  [['--locale', 'tlh'], '--locale needs one of: en, de, ar'],
+  [['--locale', 'tlh'], '--locale needs one of: en, de, fr, es, pt, ja, zh, ar'],
   [['--locale'], '--locale needs one of'],
   [['--profile', 'no-such-device'], '--profile needs one of'],
   [['--user-data-dir'], '--user-data-dir needs a path'],
@@ -140,7 +140,42 @@ test('names every mistake at once', () => {
   expect(refusal(['--locale=xx', '--portal=x', '--kisok']).split('\n')).toHaveLength(3);
 });
 
+test('the pseudo-locale is for development alone', () => {
+  expect(parseOptions(['--locale', 'en-XA'], false).locale).toBe('en-XA');
+  expect(refusal(['--locale', 'en-XA'], true)).toContain('--locale en-XA is for development');
+});
+
 test('the memory vault is for development alone', () => {
   expect(parseOptions(['--vault', 'memory'], false).vault).toBe('memory');
   expect(refusal(['--vault', 'memory'], true)).toContain('--vault memory is for development');
+});
+
+test('a kiosk restarts at night, a window on a desktop only when asked', () => {
+  const chosen = (...args: readonly string[]) => parseOptions(args, true).nightlyRestart;
+  expect(chosen('--kiosk')).toEqual({ start: 120, end: 300 });
+  expect(chosen('--kiosk', '--nightly-restart', 'off')).toBeNull();
+  expect(chosen('--kiosk', '--nightly-restart=03:00-03:30')).toEqual({ start: 180, end: 210 });
+  expect(chosen('--nightly-restart=23:00-01:00')).toEqual({ start: 1380, end: 60 });
+  expect(refusal(['--nightly-restart=3-4'])).toContain('--nightly-restart needs a window of local time');
+  expect(refusal(['--nightly-restart'])).toContain('--nightly-restart needs a window');
+});
+
+describe('displays', () => {
+  test.each([
+    [['--console-display', '2'], { console: 2, frontOfRoom: 'auto' }],
+    [['--console-display=auto', '--front-of-room-display=1'], { console: 'auto', frontOfRoom: 1 }],
+    [['--front-of-room-display', 'none'], { console: 'auto', frontOfRoom: 'none' }],
+    [['--front-of-room-display', 'window'], { console: 'auto', frontOfRoom: 'window' }],
+  ])('%j', (args, expected) => {
+    expect(parseOptions(args, true).displays).toEqual(expected);
+  });
+
+  test.each(['0', '17', '-1', '1.5', 'left', ''])('"%s" is no display', (written) => {
+    expect(refusal([`--console-display=${written}`])).toContain('--console-display needs auto');
+    expect(refusal([`--front-of-room-display=${written}`])).toContain('--front-of-room-display needs auto');
+  });
+
+  test('a kiosk covers its display, so nothing stands beside it', () => {
+    expect(refusal(['--kiosk', '--front-of-room-display=window'])).toContain('does not go with --kiosk');
+  });
 });

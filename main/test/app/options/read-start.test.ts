@@ -36,6 +36,39 @@ test('takes the PIN out of the environment that others inherit', () => {
   expect(readStart(host, true, '/app')).toMatchObject({ exitPin: '493817' });
 });
 
+test('is watched in a kiosk, and where whoever started it says so', () => {
+  expect(start([])).toMatchObject({ watched: false });
+  expect(start([], { ROOMKEY_WATCHER: '1' })).toMatchObject({ watched: true });
+  expect(start(['--kiosk'], { ROOMKEY_EXIT_PIN: '493817' })).toMatchObject({ watched: true });
+});
+
+test.each([
+  ...[
+    '000000',
+    '111111',
+    '123456',
+    '234567890',
+    '654321',
+    '890123',
+    '210987',
+    '121212',
+    '123123',
+    '1231231',
+    '99999999',
+  ],
+])('%j is a PIN that anybody would try', (pin) => {
+  const refused = start(['--kiosk'], { ROOMKEY_EXIT_PIN: pin });
+  expect(refused).toMatchObject({
+    exitCode: EXIT_CODES.exitPinMissing,
+    message: expect.stringContaining('one of the first that anybody tries') as unknown,
+  });
+  expect(JSON.stringify(refused)).not.toContain(pin);
+});
+
+test.each(['493817', '135790', '112358', '1122334455'])('%j will do', (pin) => {
+  expect(start(['--kiosk'], { ROOMKEY_EXIT_PIN: pin })).toMatchObject({ exitPin: pin });
+});
+
 test('takes the PIN from a file, which comes before the environment', () => {
   const env = { ROOMKEY_EXIT_PIN: '493817' };
   expect(start(['--kiosk', '--exit-pin-file', pinFile('20475831\n')], env)).toMatchObject({ exitPin: '20475831' });

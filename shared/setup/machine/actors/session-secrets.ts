@@ -10,11 +10,17 @@ export interface SessionSecrets {
   /** The access token of scope `credential` of a request, while it is thought valid. */
   readonly credentialTokens: Map<string, string>;
   roomToken: string | null;
+  forgetAll(): void;
 }
 
 export function createSessionSecrets(vault: Vault): SessionSecrets {
   const deviceCodes = new Map<string, string>();
   return {
+    forgetAll() {
+      deviceCodes.clear();
+      this.credentialTokens.clear();
+      this.roomToken = null;
+    },
     async deviceCode(requestId, signal) {
       const known = deviceCodes.get(requestId);
       if (known !== undefined) return known;

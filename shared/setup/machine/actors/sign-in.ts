@@ -1,5 +1,4 @@
-/** Signing in: with what stands in the vault, or with what a person typed. And telling the portal that the room is well. */
-import type { DeviceIdentity } from '../../../device/identity';
+/** Signing in: with what stands in the vault, or with what a person typed. */
 import { SetupFailure } from '../../contract/errors';
 import type { PortalInfo, Ports } from '../ports';
 import type { SecretBox } from '../secret-box';
@@ -41,35 +40,4 @@ export async function signInManually(
   const answer = await ports.portal.signIn({ portalUrl: input.portalUrl, upn: input.upn, password }, signal);
   session.roomToken = answer.accessToken;
   return { account: { upn: input.upn, roomName: answer.roomName || input.upn }, portal };
-}
-
-/** Reports to the portal; signs in again first where the room's token is gone, and once more where the portal no longer takes it. */
-export async function reportHealth(
-  ports: Ports,
-  session: SessionSecrets,
-  input: { portalUrl: string; device: DeviceIdentity | null },
-  signal: AbortSignal,
-): Promise<void> {
-  const known = session.roomToken;
-  if (known !== null && (await tryHeartbeat(ports, known, input, signal))) return;
-  await signIn(ports, session, input.portalUrl, signal);
-  const accessToken = session.roomToken;
-  if (accessToken === null) throw new SetupFailure('internal.unexpected');
-  await ports.portal.heartbeat({ ...input, accessToken, problems: [] }, signal);
-}
-
-/** False where the token is no longer taken. */
-async function tryHeartbeat(
-  ports: Ports,
-  accessToken: string,
-  input: { portalUrl: string; device: DeviceIdentity | null },
-  signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    await ports.portal.heartbeat({ ...input, accessToken, problems: [] }, signal);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof SetupFailure && thrown.code === 'signIn.refused') return false;
-    throw thrown;
-  }
 }

@@ -1,6 +1,6 @@
 /** From the welcome page to the agreement. */
 import { assign } from 'xstate';
-import type { DeviceCheck } from '../../contract/view';
+import type { CheckId, DeviceCheck } from '../../contract/view';
 import type { SetupContext } from '../context';
 import { machineSetup, ofError, portalUrlOf, type VerifyOutput } from '../machine-setup';
 
@@ -14,7 +14,7 @@ export const welcome = createStateConfig({
 });
 
 export const verifyingDevice = createStateConfig({
-  entry: 'clearError',
+  entry: ['clearError', assign({ checks: [] })],
   invoke: {
     src: 'verifyDevice',
     input: ({ context }) => ({ portalUrl: portalUrlOf(context) }),
@@ -29,19 +29,31 @@ export const verifyingDevice = createStateConfig({
       },
       { target: 'agreement', actions: assign(({ event, context }) => verified(event.output, context.portal)) },
     ],
-    onError: { target: 'deviceVerificationFailed', actions: { type: 'fail', params: ofError } },
+    // What was not checked to its end is no check: a page with one that runs for ever would say so.
+    onError: {
+      target: 'deviceVerificationFailed',
+      actions: [{ type: 'fail', params: ofError }, assign({ checks: [] })],
+    },
   },
-  on: { back: { target: 'welcome' } },
+  on: {
+    checksChanged: { actions: assign(({ event }) => ({ checks: [...event.checks] })) },
+    back: { target: 'welcome' },
+  },
 });
+
+/**
+ * Make, model and serial never block setup, and a display may be mounted after it; a keychain or a portal that does not answer
+ * would only fail later.
+ */
+const DISPENSABLE: ReadonlySet<CheckId> = new Set<CheckId>(['identity', 'frontOfRoomDisplay']);
 
 export const deviceVerificationFailed = createStateConfig({
   on: {
     retry: { target: 'verifyingDevice' },
     continueAnyway: {
-      // Make, model and serial never block setup; a keychain or a portal that does not answer would only fail later.
       guard: ({ context }) =>
         context.checks.length > 0 &&
-        context.checks.every((check) => check.id === 'identity' || check.outcome !== 'failed'),
+        context.checks.every((check) => DISPENSABLE.has(check.id) || check.outcome !== 'failed'),
       target: 'agreement',
       actions: 'clearError',
     },

@@ -12,6 +12,10 @@ const { createStateConfig } = machineSetup;
 const SUCCESS_PAGE_MS = 10_000;
 const REPORT_AGAIN_MS = 30_000;
 
+/** A thousand rooms that were approved in one act, or lost their portal at once, do not check themselves at once: a fifth each way. */
+const spread = (pauseMs: number, jitter: number): number => Math.round(pauseMs * (0.8 + 0.4 * jitter));
+const LONGEST_PAUSE_MS = spread(LIMITS.heartbeatSeconds * 1_000, 1);
+
 const offline = createStateConfig({
   invoke: {
     src: 'waitUntil',
@@ -147,6 +151,10 @@ export const signedIn = createStateConfig({
 
 export const home = createStateConfig({
   initial: 'reporting',
+  on: {
+    // As the real room's home: whoever used the room last decides for nobody after the next restart.
+    setLocale: { actions: assign(({ event }) => ({ temporaryLocale: event.locale })) },
+  },
   states: {
     reporting: {
       invoke: {
@@ -155,16 +163,16 @@ export const home = createStateConfig({
         onDone: {
           target: 'waiting',
           actions: assign(({ event }) => ({
-            health: { error: null, checkedAt: event.output.at },
-            waitUntil: event.output.at + LIMITS.heartbeatSeconds * 1_000,
+            health: { error: null, checkedAt: event.output.at, parts: [...event.output.parts] },
+            waitUntil: event.output.at + spread(LIMITS.heartbeatSeconds * 1_000, event.output.jitter),
           })),
         },
         onError: {
           target: 'waiting',
           actions: assign(({ event }) => {
-            const { error, at } = failureOf(event.error);
+            const { error, at, jitter, parts } = failureOf(event.error);
             const pause = isPassing(error.code) ? REPORT_AGAIN_MS : LIMITS.heartbeatSeconds * 1_000;
-            return { health: { error, checkedAt: at }, waitUntil: at + pause };
+            return { health: { error, checkedAt: at, parts: [...parts] }, waitUntil: at + spread(pause, jitter) };
           }),
         },
       },
@@ -172,7 +180,7 @@ export const home = createStateConfig({
     waiting: {
       invoke: {
         src: 'waitUntil',
-        input: ({ context }) => ({ deadline: context.waitUntil, longestMs: LIMITS.heartbeatSeconds * 1_000 }),
+        input: ({ context }) => ({ deadline: context.waitUntil, longestMs: LONGEST_PAUSE_MS }),
         onDone: { target: 'reporting' },
         onError: { target: 'reporting' },
       },

@@ -21,6 +21,7 @@ describe('intents', () => {
     { type: 'xstate.route' },
     { type: 'outboxDelivered', kind: 'receipt', requestId: 'R-1' },
     { type: 'storageChanged', error: null },
+    { type: 'checksChanged', checks: [] },
     { type: 'getStarted', extra: 1 },
     { type: 'setLocale', locale: 'xx' },
     { type: 'submitOtp', handle: 'short' },

@@ -23,6 +23,8 @@ export interface FakeWorld {
   readonly faults: Map<string, SetupFailure>;
   /** Methods that are asked but do not answer until their promise resolves. */
   readonly holds: Map<string, Promise<void>>;
+  /** How far the portal's clock is ahead. */
+  readonly clockAheadMs: { value: number | null };
   /** What the next poll answers; without one it waits until one is there. */
   decide(outcome: PollOutcome['kind']): void;
   advance(ms: number): void;
@@ -35,6 +37,7 @@ export function createFakeWorld(): FakeWorld {
   const log: EventRecord[] = [];
   const faults = new Map<string, SetupFailure>();
   const holds = new Map<string, Promise<void>>();
+  const clockAheadMs: FakeWorld['clockAheadMs'] = { value: 0 };
   let decision: PollOutcome['kind'] | null = null;
   let now = 1_700_000_000_000;
   let tokens = 0;
@@ -95,8 +98,10 @@ export function createFakeWorld(): FakeWorld {
         act('keys.ensure', () => ({ deviceJwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }, dpopJkt: 'jkt' })),
       prove: () => act('keys.prove', () => 'proof'),
       decrypt: () => act('keys.decrypt', () => CREDENTIAL),
+      forget: () => act('keys.forget', () => undefined),
     },
     portal: {
+      clockAhead: () => clockAheadMs.value,
       connect: ({ origin, pin, onStage }) => {
         onStage('reach');
         return act(`connect ${origin} ${pin ?? 'unpinned'}`, () => portal(origin), 'connect');
@@ -149,6 +154,7 @@ export function createFakeWorld(): FakeWorld {
     log,
     faults,
     holds,
+    clockAheadMs,
     decide(kind) {
       decision = kind;
       changed();

@@ -75,7 +75,7 @@ describe('walk along every intent, output and failure', () => {
         const [next] = transition(setupMachine, state, event as never);
         const code = (event as unknown as { error: { error: { code: string } } }).error.error.code;
         const shown = [next.context.error?.code, next.context.health.error?.code];
-        const silent = ['startingOver', 'waiting', 'pausing', 'offline', 'signedIn'].includes(
+        const silent = ['startingOver', 'waiting', 'pausing', 'offline', 'signedIn', 'tellingPortal'].includes(
           pathOf(state.value).split('.').at(-1)!,
         );
         expect(next.status).toBe('active');

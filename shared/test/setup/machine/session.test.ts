@@ -89,6 +89,104 @@ describe('what is attached to the device', () => {
   });
 });
 
+/** Has a method be asked without an answer until it is released. */
+function hold(world: FakeWorld, method: string): () => void {
+  let release = (): void => {};
+  world.holds.set(method, new Promise((resolve) => (release = resolve)));
+  return () => release();
+}
+
+describe('the checks of the device', () => {
+  it('are shown as they go: what runs, what waits for another, what is done', async () => {
+    const world = createFakeWorld();
+    const answer = hold(world, 'discover');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const outcomes = ({ checks }: SetupView) => checks.map(({ id, outcome }) => `${id} ${outcome}`);
+    const halfway = await room.until((view) => outcomes(view).includes('vault passed'));
+    expect(halfway.step).toBe('verifyingDevice');
+    expect(outcomes(halfway)).toEqual(['identity passed', 'vault passed', 'portal running', 'clock waiting']);
+    answer();
+    const done = await room.until('agreement');
+    expect(outcomes(done)).toEqual(['identity passed', 'vault passed', 'portal passed', 'clock passed']);
+  });
+
+  it('begin anew each time, and go on for nobody who went back', async () => {
+    const world = createFakeWorld();
+    failing(world, 'vault.probe', 'vault.locked');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    await room.until('deviceVerificationFailed');
+    world.faults.clear();
+    const answer = hold(world, 'vault.probe');
+    room.session.send({ type: 'retry' });
+    const again = await room.until((view) =>
+      view.checks.some(({ id, outcome }) => id === 'portal' && outcome === 'passed'),
+    );
+    expect(again.checks.find(({ id }) => id === 'vault')?.outcome).toBe('running');
+    room.session.send({ type: 'back' });
+    const { revision } = await room.until('welcome');
+    answer();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(room.session.view().revision).toBe(revision);
+  });
+
+  it.each([
+    [null, undefined],
+    [0, 'passed'],
+    [300_000, 'passed'],
+    [-300_000, 'passed'],
+    [300_001, 'warning'],
+    [-86_400_000, 'warning'],
+  ])('a portal %s ms ahead: the clock is %s', async (aheadMs, outcome) => {
+    const world = createFakeWorld();
+    world.clockAheadMs.value = aheadMs;
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const { checks } = await room.until('agreement');
+    const clock = checks.find(({ id }) => id === 'clock');
+    expect(clock?.outcome).toBe(outcome);
+    const deviceTime = world.ports.clock.now();
+    const params = { deviceTime, portalTime: deviceTime + (aheadMs ?? 0) };
+    if (outcome === 'warning') expect(clock?.error).toEqual({ code: 'device.clockWrong', params });
+  });
+
+  it('say nothing of the clock where the portal does not answer', async () => {
+    const world = createFakeWorld();
+    failing(world, 'discover', 'portal.unreachable');
+    const room = await start(world);
+    room.session.send({ type: 'getStarted' });
+    const { checks } = await room.until('deviceVerificationFailed');
+    expect(checks.map(({ id }) => id)).toEqual(['identity', 'vault', 'portal']);
+  });
+
+  it('stop a room for its missing display, until somebody goes on without it', async () => {
+    const missing = { hdmiIngest: null, frontOfRoomDisplay: false, frontOfRoomExpected: true, touchKeyboard: null };
+    const room = await start(withPeripherals(createFakeWorld(), missing));
+    room.session.send({ type: 'getStarted' });
+    const failed = await room.until('deviceVerificationFailed');
+    expect(failed.error?.code).toBe('device.noFrontOfRoomDisplay');
+    expect(failed.allowed).toEqual(expect.arrayContaining(['retry', 'continueAnyway']));
+    room.session.send({ type: 'continueAnyway' });
+    expect((await room.until('agreement')).error).toBeNull();
+  });
+
+  it('are no checks where they did not come to their end', async () => {
+    const world = createFakeWorld();
+    const broken = Object.defineProperty({}, 'make', {
+      get: () => {
+        throw new TypeError('broken');
+      },
+    });
+    const ports = { ...world.ports, probe: { read: () => Promise.resolve(broken as never) } };
+    const room = await start({ ...world, ports });
+    room.session.send({ type: 'getStarted' });
+    const failed = await room.until('deviceVerificationFailed');
+    expect(failed.checks).toEqual([]);
+    expect(failed.allowed).not.toContain('continueAnyway');
+  });
+});
+
 const failing = (world: FakeWorld, method: string, code: ErrorCode): void =>
   void world.faults.set(method, new SetupFailure(code));
 
@@ -109,6 +207,33 @@ describe('one setup', () => {
     expect(world.calls.slice(stored, receipt)).toContain('save');
     expect(world.calls.filter((call) => call.startsWith('receipt'))).toHaveLength(1);
     await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']), PATIENCE);
+  });
+
+  it('checks itself about every five minutes from then on, each time with a line in the log', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    const checks = () => world.log.filter(({ event }) => event === 'app.selfCheck');
+    await room.until(({ step, health }) => step === 'home' && health.checkedAt !== null);
+    expect(checks()).toHaveLength(1);
+    // The fake's fraction is 0.5: the middle of the spread.
+    world.advance(299_000);
+    await Promise.resolve();
+    expect(checks()).toHaveLength(1);
+    world.faults.set('signIn', new SetupFailure('signIn.wrongPassword', { code: 'AADSTS50126' }));
+    world.advance(1_000);
+    const view = await room.until(({ health }) => health.error !== null);
+    expect(view.health.parts[0]).toMatchObject({ id: 'signIn', outcome: 'failed' });
+    expect(checks().at(-1)).toMatchObject({
+      state: 'home.waiting',
+      code: '{"eventId":2001,"signIn":"AADSTS50126","portal":"passed","frontOfRoom":"unknown"}',
+    });
+    world.faults.clear();
+    world.advance(300_000);
+    await room.until(({ health }) => health.error === null);
+    expect(checks()).toHaveLength(3);
   });
 
   it('keeps every secret out of snapshots, views and the log', async () => {
@@ -557,9 +682,176 @@ describe('restart', () => {
     expect(room.session.view()).toMatchObject({ step: 'awaitingApproval', portal: { url: 'http://127.0.0.1:2' } });
   });
 
+  it.each([
+    ['its snapshot (de-AT)', asSaved, 'de-AT', 'de'],
+    ['its resume record (pt-PT)', afterUpgrade, 'pt-PT', 'pt'],
+    ['its snapshot (tlh)', asSaved, 'tlh', 'en'],
+    ['its resume record (none)', afterUpgrade, '', 'en'],
+    ['its snapshot (en-XA)', asSaved, 'en-XA', 'en-XA'],
+  ])('goes on from %s in a language of another version', async (_name, damage, saved, locale) => {
+    const world = createFakeWorld();
+    await toWaiting(world);
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state?.record)).toContain('awaitingApproval'), PATIENCE);
+    const next = afterPowerCut(world, (state) => {
+      const text = JSON.stringify(damage(state)).replaceAll('"locale":"en"', `"locale":"${saved}"`);
+      expect(text).toContain(`"locale":"${saved}"`);
+      return JSON.parse(text) as SavedState;
+    });
+    expect((await start(next)).session.view()).toMatchObject({ step: 'awaitingApproval', locale });
+  });
+
   it('after damage to everything begins again', async () => {
     const world = createFakeWorld();
     world.disk.state = { snapshot: 'garbage', record: { version: 1, stage: 'nowhere' } };
     expect((await start(world)).session.view().step).toBe('welcome');
+  });
+});
+
+describe('a reset', () => {
+  const home = async (world: FakeWorld, portalUrl: string | null = PORTAL): Promise<Console> => {
+    const room = await toOtp(world, portalUrl);
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    await room.until('home');
+    await vi.waitFor(() => expect([...world.vault.keys()]).toEqual(['credential']), PATIENCE);
+    return room;
+  };
+
+  it('from home ends at the welcome page with nothing of the room on disk or in the vault', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    room.session.send({ type: 'setLocale', locale: 'de' });
+    const typed = room.box.put(PASSWORD);
+    expect(room.session.reset()).toBe(true);
+    const view = await room.until('welcome');
+    expect(view).toMatchObject({ account: null, request: null, locale: 'en', error: null, reset: null });
+    expect(world.vault.size).toBe(0);
+    expect(world.calls).toContain('keys.forget');
+    expect(room.box.peek(typed)).toBeNull();
+    await vi.waitFor(() => {
+      const text = JSON.stringify(world.disk.state);
+      expect(text).not.toContain('room@contoso.example');
+      expect(text).not.toContain('Adatum');
+      expect(text).toContain('welcome');
+    }, PATIENCE);
+  });
+
+  it('leads back to where the address is typed, where it was typed', async () => {
+    const world = createFakeWorld();
+    const room = await start(world, null);
+    room.session.send({ type: 'connect', address: PORTAL });
+    await room.until('welcome');
+    expect(room.session.reset()).toBe(true);
+    await room.until((view) => view.step === 'connect');
+    expect(room.session.view().portal).toBeNull();
+  });
+
+  it('cancels an open request at the portal before the keys go', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    room.session.reset();
+    await room.until('welcome');
+    const [cancel, forget] = [world.calls.indexOf('cancelRequest'), world.calls.indexOf('keys.forget')];
+    expect(cancel).toBeGreaterThan(-1);
+    expect(forget).toBeGreaterThan(cancel);
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('waits ten seconds for a portal that does not answer, then goes on', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    failing(world, 'cancelRequest', 'portal.unreachable');
+    room.session.reset();
+    await room.until((view) => view.reset === 'tellingPortal');
+    expect(world.vault.size).toBe(1);
+    world.advance(9_000);
+    expect(room.session.view().reset).toBe('tellingPortal');
+    world.advance(1_001);
+    await room.until('welcome');
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('with a locked vault touches nothing, and can be given up', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    failing(world, 'vault.probe', 'vault.locked');
+    room.session.reset();
+    const blocked = await room.until((view) => view.reset === 'blocked');
+    expect(blocked.error?.code).toBe('vault.locked');
+    expect(blocked.allowed).toEqual(expect.arrayContaining(['retry', 'back']));
+    expect([...world.vault.keys()]).toEqual(['credential']);
+    room.session.send({ type: 'back' });
+    const back = await room.until('home');
+    expect(back).toMatchObject({ error: null, account: { upn: 'room@contoso.example' } });
+  });
+
+  it('that was under way when the power went is finished by the next start', async () => {
+    const world = createFakeWorld();
+    const room = await home(world);
+    failing(world, 'vault.remove', 'vault.timedOut');
+    room.session.reset();
+    await room.until((view) => view.reset === 'incomplete');
+    expect(room.session.view().allowed).not.toContain('back');
+    await vi.waitFor(() => expect(JSON.stringify(world.disk.state)).toContain('incomplete'), PATIENCE);
+    await room.session.stop();
+    running.splice(0);
+    world.faults.clear();
+    const again = await start(world);
+    expect(again.session.view().reset).toBe('incomplete');
+    again.session.send({ type: 'retry' });
+    await again.until('welcome');
+    expect(world.vault.size).toBe(0);
+  });
+
+  it('is not begun twice', async () => {
+    const world = createFakeWorld();
+    const room = await toWaiting(world);
+    expect(room.session.reset()).toBe(true);
+    expect(room.session.reset()).toBe(false);
+    await room.until('welcome');
+  });
+
+  it('has whoever runs the machine forget too, before it says that it is done', async () => {
+    const world = createFakeWorld();
+    const box = createSecretBox(world.ports.clock, world.ports.random);
+    const seen: string[] = [];
+    const session = await startSetup(world.ports, {
+      secrets: box,
+      portalUrl: PORTAL,
+      locale: 'en',
+      onFatal: () => undefined,
+      clearHost: () => {
+        seen.push(session.view().step);
+        return seen.length === 1 ? Promise.reject(new SetupFailure('state.unwritable')) : Promise.resolve();
+      },
+    });
+    running.push(session);
+    session.reset();
+    await vi.waitFor(() => expect(session.view().reset).toBe('incomplete'), PATIENCE);
+    expect(session.view().error?.code).toBe('state.unwritable');
+    session.send({ type: 'retry' });
+    await vi.waitFor(() => expect(session.view().step).toBe('welcome'), PATIENCE);
+    expect(seen).toEqual(['resetting', 'resetting']);
+  });
+});
+
+describe('a language chosen at home', () => {
+  it('lasts until the next restart', async () => {
+    const world = createFakeWorld();
+    const room = await toOtp(world);
+    room.session.send({ type: 'setLocale', locale: 'de' });
+    room.session.send({ type: 'submitOtp', handle: room.box.put(OTP) });
+    world.decide('approved');
+    await room.until('signedIn');
+    room.session.send({ type: 'continue' });
+    await room.until('home');
+    room.session.send({ type: 'setLocale', locale: 'ar' });
+    expect(room.session.view().locale).toBe('ar');
+    await room.session.stop();
+    running.splice(0);
+    const again = await start(world);
+    expect(again.session.view()).toMatchObject({ step: 'home', locale: 'de' });
   });
 });

@@ -6,7 +6,7 @@ import type { ErrorCode } from '@roomkey/shared/setup/contract/errors';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
 import { setupMachine } from '@roomkey/shared/setup/machine/machine';
-import { pathOf } from '@roomkey/shared/setup/machine/snapshot-codec';
+import { pathOf, stageToReturnTo } from '@roomkey/shared/setup/machine/snapshot-codec';
 
 export const AT = 1_700_000_000_000;
 
@@ -57,6 +57,8 @@ export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[]
     { type: 'connectProgressed', origin: 'http://127.0.0.1:1', stage: 'ask' },
     { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
+    { type: 'checksChanged', checks: [{ id: 'vault', outcome: 'running', error: null }] },
+    { type: 'reset', from: stageToReturnTo(snapshot.value) },
   ];
   return [...INTENTS, ...actors, ...own];
 }
@@ -94,6 +96,7 @@ export function situation(snapshot: SetupSnapshot): string {
     path === 'vaultUnavailable' ? context.vaultReturn : null,
     context.request !== null,
     context.outbox.map((entry) => entry.kind),
+    path.startsWith('resetting') ? [context.resetReturn?.stage, context.keysMade, context.account !== null] : null,
     path === 'deviceVerificationFailed' ? context.checks.map((check) => check.id) : null,
   ]);
 }

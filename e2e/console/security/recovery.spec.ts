@@ -1,0 +1,131 @@
+/** A page that crashes or hangs is back within a second, and one that is only slow is left alone. Times are printed. */
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { loggedEvents } from '../event-log';
+import { launchConsole, type RunningConsole } from '../launch';
+import { askPage } from './probes';
+
+const run = promisify(execFile);
+
+/** Milliseconds: the target of the kiosk. */
+const BACK_WITHIN_MS = 1_000;
+
+let kiosk: RunningConsole;
+
+test.beforeEach(async () => {
+  kiosk = await launchConsole({ args: ['--kiosk', '--locale', 'en'], env: { ROOMKEY_EXIT_PIN: '493817' } });
+  await expect(kiosk.page.getByRole('heading').first()).toBeVisible();
+  // A page that has just come up is given more time: until then nothing is measured.
+  await expect.poll(() => kiosk.page.evaluate(() => performance.now()), { timeout: 20_000 }).toBeGreaterThan(3_500);
+});
+test.afterEach(async () => {
+  await kiosk.close();
+});
+
+/**
+ * Lets `how` happen to the page, and answers with how many milliseconds it took until a new page showed its heading; measured in
+ * the main process, every 5 ms.
+ */
+async function timeUntilBack(how: 'crash' | 'hang' | 'stop'): Promise<number> {
+  return kiosk.app.evaluate(async ({ BrowserWindow }, what) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('no window');
+    const before = contents.getOSProcessId();
+    const began = performance.now();
+    if (what === 'crash') contents.forcefullyCrashRenderer();
+    else if (what === 'stop') process.kill(before, 'SIGSTOP');
+    else void contents.executeJavaScript('setTimeout(() => { for (;;); }, 0)').catch(() => undefined);
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (performance.now() - began > 20_000) return Infinity;
+      if (contents.getOSProcessId() === before || contents.isCrashed() || contents.isLoadingMainFrame()) continue;
+      const shown: unknown = await Promise.race([
+        contents.executeJavaScript("document.querySelector('h1') !== null").catch(() => false),
+        new Promise((resolve) => setTimeout(() => resolve(false), 100)),
+      ]);
+      if (shown === true) return performance.now() - began;
+    }
+  }, how);
+}
+
+for (const [how, title] of [
+  ['crash', 'a page that crashes'],
+  ['hang', 'a page that hangs'],
+  ['stop', 'a page whose process is stopped'],
+] as const) {
+  test(`${title} is back within a second, and shows what it showed`, async () => {
+    await kiosk.page.evaluate(() => window.roomConsole.intent.send({ type: 'setLocale', locale: 'de' }));
+    const before = await kiosk.page.evaluate(() => window.roomConsole.view.get());
+    const took = await timeUntilBack(how);
+    process.stdout.write(`${title}: back after ${took.toFixed(0)} ms\n`);
+    expect(await askPage(kiosk.app, 'roomConsole.view.get()')).toEqual(before);
+    const events = await loggedEvents(kiosk.userDataDir);
+    expect(events).toContain('app.page.gone');
+    expect(events.includes('app.page.hung')).toBe(how !== 'crash');
+    expect(took).toBeLessThan(BACK_WITHIN_MS);
+  });
+}
+
+test('a blocked main process, a machine that sleeps, a stopped page and full load are no hang', async () => {
+  test.setTimeout(90_000);
+  const pages = await kiosk.app.evaluate(({ app }) =>
+    app.getAppMetrics().flatMap(({ type, pid }) => (type === 'Tab' ? [pid] : [])),
+  );
+
+  await kiosk.app.evaluate(() => {
+    const until = performance.now() + 3_000;
+    while (performance.now() < until);
+  });
+
+  // As a machine that goes to sleep: everything stops, everything goes on.
+  const everything = await kiosk.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  for (const pid of everything) process.kill(pid, 'SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  for (const pid of everything) process.kill(pid, 'SIGCONT');
+  expect(await askPage(kiosk.app, '1')).toBe(1);
+
+  // The page alone, for less than a hang takes.
+  for (let time = 0; time < 5; time += 1) {
+    for (const pid of pages) process.kill(pid, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    for (const pid of pages) process.kill(pid, 'SIGCONT');
+    await expect.poll(() => askPage(kiosk.app, '1')).toBe(1);
+  }
+
+  // Eight busy processes for each core.
+  const { stdout } = await run('nproc');
+  const burners = Array.from({ length: 8 * Number(stdout) }, () =>
+    spawn(process.execPath, ['-e', 'const end = Date.now() + 6_000; while (Date.now() < end);']),
+  );
+  await Promise.all(burners.map((each) => new Promise((resolve) => each.once('exit', resolve))));
+
+  expect(await kiosk.page.evaluate(() => window.roomConsole.view.get())).toMatchObject({ ok: true });
+  const events = await loggedEvents(kiosk.userDataDir);
+  expect(events).not.toContain('app.page.hung');
+  expect(events).not.toContain('app.page.gone');
+});
+
+test('processes beside the page are brought back, and named in the log', async () => {
+  const killed = await kiosk.app.evaluate(({ app }) =>
+    app.getAppMetrics().flatMap(({ type, pid }) => {
+      if (type !== 'GPU' && type !== 'Utility') return [];
+      process.kill(pid, 'SIGKILL');
+      return [type];
+    }),
+  );
+  expect(killed).toContain('GPU');
+  expect(killed).toContain('Utility');
+  for (const type of killed)
+    await expect.poll(() => loggedEvents(kiosk.userDataDir)).toContain(`app.process.gone.${type}`);
+  // Painted by a new GPU process.
+  await expect
+    .poll(() =>
+      kiosk.app.evaluate(async ({ BrowserWindow }) =>
+        (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.isEmpty(),
+      ),
+    )
+    .toBe(false);
+  expect(await kiosk.page.evaluate(() => window.roomConsole.view.get())).toMatchObject({ ok: true });
+  expect(await loggedEvents(kiosk.userDataDir)).not.toContain('app.page.gone');
+});

@@ -1,0 +1,40 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { Modal } from '../../parts/modal';
+import { TouchButton } from '../../parts/touch-button';
+import type { SampleMeeting } from './sample-meetings';
+
+/** Actions of the real home that do nothing in a simulator. */
+export type SampleAction = 'meetNow' | 'call' | 'share' | 'joinWithId' | 'whiteboard' | 'roomControls';
+
+export type SampleName =
+  { readonly action: SampleAction } | { readonly action: 'join'; readonly meeting: SampleMeeting['name'] };
+
+const useStyles = makeStyles({ text: { margin: 0 } });
+
+interface SampleDialogProps {
+  readonly sample: SampleName;
+  readonly onClose: () => void;
+}
+
+/** Says what a real room would do here. */
+export function SampleDialog({ sample, onClose }: SampleDialogProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const title = sample.action === 'join' ? t(`home.meetings.${sample.meeting}`) : t(`home.actions.${sample.action}`);
+  return (
+    <Modal
+      role="dialog"
+      title={title}
+      onEscape={onClose}
+      actions={
+        <TouchButton appearance="primary" onClick={onClose}>
+          {t('common.close')}
+        </TouchButton>
+      }
+    >
+      <p className={styles.text}>{t('home.explainSample')}</p>
+      <p className={styles.text}>{t(`home.explain.${sample.action}`)}</p>
+    </Modal>
+  );
+}
