@@ -742,6 +742,8 @@ describe('a reset', () => {
     const world = createFakeWorld();
     const room = await start(world, null);
     room.session.send({ type: 'connect', address: PORTAL });
+    await room.until(({ allowed }) => allowed.includes('confirmOrganisation'));
+    room.session.send({ type: 'confirmOrganisation' });
     await room.until('welcome');
     expect(room.session.reset()).toBe(true);
     await room.until((view) => view.step === 'connect');
