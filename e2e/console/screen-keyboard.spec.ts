@@ -103,7 +103,7 @@ test('held, Backspace goes on', async () => {
 });
 
 test('stands in a dialog too, which makes all else inert', async () => {
-  await keyboard.finger.tap(kiosk.page.getByRole('button', { name: german.kiosk.exit }));
+  await kiosk.page.getByRole('button', { name: german.kiosk.exit }).press('Enter');
   const dialog = kiosk.page.getByRole('dialog');
   const pin = dialog.getByLabel(german.kiosk.pin);
   await keyboard.finger.tap(dialog.getByRole('button', { name: german.keyboard.show }));

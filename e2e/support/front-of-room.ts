@@ -22,7 +22,7 @@ export interface PlacedWindow {
 
 /** The pages that stand at the front of the room now. */
 function frontOfRoomPages({ app }: RunningConsole): readonly Page[] {
-  return app.windows().filter((page) => page.url() === URL_OF_PAGE && !page.isClosed());
+  return app.windows().filter((page) => page.url().startsWith(URL_OF_PAGE) && !page.isClosed());
 }
 
 export async function frontOfRoomPage(running: RunningConsole): Promise<Page> {
@@ -45,7 +45,7 @@ export async function placedWindows({ app }: RunningConsole): Promise<readonly P
   );
   return found
     .map(({ url, ...window }) => ({
-      page: url.endsWith('/front-of-room/index.html') ? ('front of room' as const) : ('console' as const),
+      page: url.includes('/front-of-room/index.html') ? ('front of room' as const) : ('console' as const),
       ...window,
     }))
     .sort((one, other) => one.page.localeCompare(other.page));

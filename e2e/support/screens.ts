@@ -6,6 +6,7 @@
 import type { Page } from '@playwright/test';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { Preferences, ShownTheme } from '@roomkey/shared/ipc/preferences';
+import { tagOf, textLocaleOf } from '@roomkey/shared/locale/locales';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
 import { launchConsole, type RunningConsole } from '../console/launch';
 import { SHOWN_AT, type ViewName, VIEWS } from './views';
@@ -61,7 +62,8 @@ export class Screens {
       motion: 'reduced' as const,
     });
     await this.page.reload();
-    await this.page.locator(`main[data-step="${view.step}"] h1`).waitFor();
+    // The words of a language come in a file of their own.
+    await this.page.locator(`html[lang="${tagOf(textLocaleOf(locale))}"] main[data-step="${view.step}"] h1`).waitFor();
     await settled(this.page);
     return this.page;
   }
@@ -76,7 +78,8 @@ export class Screens {
       },
       { channel: CHANNELS.viewChanged, pushed: view },
     );
-    await this.page.locator(`main[data-step="${view.step}"] h1`).waitFor();
+    // The words of a language come in a file of their own.
+    await this.page.locator(`html[lang="${tagOf(textLocaleOf(locale))}"] main[data-step="${view.step}"] h1`).waitFor();
     return this.page;
   }
 

@@ -84,6 +84,7 @@ const useStyles = makeStyles({
     [NARROW]: { paddingInline: tokens.spacingHorizontalS },
   },
   footer: {
+    position: 'relative',
     flexShrink: 0,
     paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
@@ -93,6 +94,8 @@ const useStyles = makeStyles({
     [LOW]: { display: 'none' },
     [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
+  // Takes no room: nobody is to see that something is there.
+  corner: { position: 'absolute', insetBlockEnd: 0, insetInlineEnd: 0 },
 });
 
 interface FrameProps {
@@ -118,7 +121,6 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
             <span className={styles.simulation}>{t('app.simulation')}</span>
             <div className={styles.headerEnd}>
               <HeaderActions />
-              <KioskExit bridge={bridge} />
             </div>
           </div>
           <SetupProgress step={step} />
@@ -127,7 +129,12 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
           {storage !== null && <StorageWarning error={storage} />}
           {children}
         </main>
-        <footer className={styles.footer}>{t('app.independent')}</footer>
+        <footer className={styles.footer}>
+          {t('app.independent')}
+          <div className={styles.corner}>
+            <KioskExit bridge={bridge} />
+          </div>
+        </footer>
       </div>
     </div>
   );

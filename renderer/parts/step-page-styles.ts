@@ -93,6 +93,8 @@ export const useStepPageStyles = makeStyles({
     [NOT_TALL]: {
       ':has(~ * [role="alert"])': { display: 'none' },
       ':has(~ * [data-connection="offline"])': { height: '5rem' },
+      // All languages at once, without scrolling.
+      ':has(~ * [role="radiogroup"])': { height: '4.5rem' },
     },
     [ONE_COLUMN]: { height: '6rem' },
     [PORTRAIT]: { height: '13rem' },

@@ -31,16 +31,6 @@ const useStyles = makeStyles({
   },
   field: { [WIDE]: { gridColumn: '1 / -1' } },
   scan: { display: 'flex' },
-  // Where the page scrolls, the ways on stay in view, over the frame's own padding.
-  actions: {
-    position: 'sticky',
-    insetBlockEnd: `calc(-1 * ${tokens.spacingVerticalS})`,
-    paddingBlock: tokens.spacingVerticalL,
-    paddingInline: tokens.spacingHorizontalXS,
-    marginBlock: `calc(-1 * ${tokens.spacingVerticalL})`,
-    marginInline: `calc(-1 * ${tokens.spacingHorizontalXS})`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
 });
 
 /** Step "Set up Microsoft Teams Room account": the one-time password, checked here before anything is sent. */
@@ -97,13 +87,11 @@ export function OneTimePassword() {
           </>
         }
         actions={
-          <div className={styles.actions}>
-            <Ways back={['back']} onward={['retry', 'manualSetup']}>
-              <TouchButton type="submit" appearance="primary" disabledFocusable={!mayType || !complete}>
-                {t('intents.submitOtp')}
-              </TouchButton>
-            </Ways>
-          </div>
+          <Ways back={['back']} onward={['retry', 'manualSetup']}>
+            <TouchButton type="submit" appearance="primary" disabledFocusable={!mayType || !complete}>
+              {t('intents.submitOtp')}
+            </TouchButton>
+          </Ways>
         }
       >
         <div className={styles.measured}>
