@@ -75,7 +75,7 @@ test('the fingerprint on the screen is the one that the portal prints; confirmed
   await expect(room.page.locator('[data-organisation]')).toHaveText('Contoso');
   await room.press('confirmOrganisation');
   await room.goToAgreement();
-  await room.press('decline');
+  await room.pressAndConfirm('decline');
   await room.isAt('welcome');
 });
 
@@ -98,7 +98,7 @@ test('a changed certificate is never taken in silence; it is compared anew, with
 });
 
 test('the portal’s own code takes the comparison off a person, and a stranger’s ends it', async () => {
-  await room.press('decline');
+  await room.pressAndConfirm('decline');
   await room.isAt('welcome');
   await room.press('changePortal');
   const fingerprint = printed().replaceAll(' ', '');
