@@ -47,7 +47,8 @@ describe('the address', () => {
 
   it('is tested stage by stage', async () => {
     const console = await show({ step: 'connect', busy: true, ...at({ phase: 'testing', stage: 'protect' }) });
-    const states = () => [...document.querySelectorAll('[data-stage][data-state]')].map((line) => line.getAttribute('data-state'));
+    const states = () =>
+      [...document.querySelectorAll('[data-stage][data-state]')].map((line) => line.getAttribute('data-state'));
     expect(states()).toEqual(['done', 'done', 'running', 'waiting']);
     console.push({
       busy: false,
