@@ -49,7 +49,11 @@ export default defineConfig({
       externalizeDeps: false,
       isolatedEntries: true,
       rolldownOptions: {
-        input: { console: at('main/preload/console.ts'), 'front-of-room': at('main/preload/front-of-room.ts') },
+        input: {
+          console: at('main/preload/console.ts'),
+          'front-of-room': at('main/preload/front-of-room.ts'),
+          configuration: at('main/preload/configuration.ts'),
+        },
         // A sandboxed preload script must be CommonJS and one file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -1,9 +1,12 @@
+import type { ConfigurationBridge } from '@roomkey/shared/ipc/configuration';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 
 declare global {
   interface Window {
     /** What the preload script offers; absent in an ordinary browser. */
     readonly roomConsole?: RoomConsoleBridge;
+    /** Instead of it, where the console cannot start because its configuration is wrong. */
+    readonly roomkeyConfiguration?: ConfigurationBridge;
   }
 }
 

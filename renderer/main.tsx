@@ -10,8 +10,15 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 // Nothing is painted before its words are there: a German room shows no English at start.
 await startTexts();
-createRoot(root).render(
-  <StrictMode>
-    <App bridge={roomConsole()} />
-  </StrictMode>,
-);
+const { roomkeyConfiguration: configuration } = window;
+if (configuration === undefined) {
+  createRoot(root).render(
+    <StrictMode>
+      <App bridge={roomConsole()} />
+    </StrictMode>,
+  );
+} else {
+  // Loaded only where it is needed: hardly ever.
+  const { WrongConfiguration } = await import('./configuration/wrong-configuration');
+  createRoot(root).render(<WrongConfiguration bridge={configuration} />);
+}

@@ -16,9 +16,11 @@ test('one sheet prints on one page, many on one each; who printed it is told', a
   await page.getByRole('button', { name: 'Print hand-over sheet' }).click();
   await page.getByRole('button', { name: 'Show the sheets' }).click();
   const sheet = page.getByRole('article', { name: 'Adams' });
-  for (const text of ['ThinkSmart Core, serial number PF3K91XZ', portal.process.url, 'choose Get started', 'UTC)']) {
+  for (const text of ['ThinkSmart Core, serial number PF3K91XZ', portal.process.url, 'Choose Get started', 'UTC)']) {
     await expect(sheet).toContainText(text);
   }
+  // The sheet suffices: the one-time password and the portal's address, each also as a code.
+  await expect(sheet.getByRole('img')).toHaveCount(2);
   expect(pagesOf(await page.pdf({ format: 'A4' }))).toBe(1);
   await page.goto(portal.process.url + accountPage(account.id, 'otp'));
   await expect(page.getByText(/morgan: printed/)).toBeVisible();

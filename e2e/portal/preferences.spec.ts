@@ -25,3 +25,15 @@ test('OTP expiry and auto approval are kept, and what auto approval gives up is 
   await expect(dialog.getByRole('textbox', { name: 'Hours' })).toHaveValue('30');
   await expect(dialog.getByRole('switch', { name: 'Only devices that match the expected one' })).toBeChecked();
 });
+
+test('what connects a console is shown: the address to type and to scan', async ({ page }) => {
+  await portal.open(page);
+  await page.getByRole('button', { name: 'Connect a console' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Connect a console' });
+  await expect(dialog.getByText(portal.process.url, { exact: true })).toBeVisible();
+  await expect(dialog.getByRole('img', { name: 'The portal’s address as a QR code' })).toBeVisible();
+  await expect(dialog).toContainText('the portal does not know that one');
+  await expectAccessible(page, 'aria-hidden-focus');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+});

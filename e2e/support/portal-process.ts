@@ -33,9 +33,13 @@ export interface PortalProcess {
 
 /**
  * Starts a portal with the sample organisation. `publicUrl` is the address that consoles and browsers use, where that is not
- * the portal's own; port 0 lets the system choose.
+ * the portal's own; port 0 lets the system choose. `more`: further arguments.
  */
-export async function startPortalProcess(port: number, publicUrl: string | null): Promise<PortalProcess> {
+export async function startPortalProcess(
+  port: number,
+  publicUrl: string | null,
+  more: readonly string[] = [],
+): Promise<PortalProcess> {
   const folder = await makeTempFolder();
   const tokenFile = path.join(folder.path, 'token');
   let child: ChildProcess | null = null;
@@ -46,7 +50,7 @@ export async function startPortalProcess(port: number, publicUrl: string | null)
     current = '';
     const started = spawn(
       process.execPath,
-      [SERVER, ...argumentsFor({ port, publicUrl, data: path.join(folder.path, 'data'), tokenFile })],
+      [SERVER, ...argumentsFor({ port, publicUrl, data: path.join(folder.path, 'data'), tokenFile }), ...more],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
     );
     child = started;

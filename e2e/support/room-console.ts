@@ -35,7 +35,7 @@ export class RoomConsole {
   }
 
   /** Presses, and confirms in the dialog that asks back. */
-  async pressAndConfirm(way: 'cancelRequest' | 'startOver'): Promise<void> {
+  async pressAndConfirm(way: 'cancelRequest' | 'decline' | 'startOver'): Promise<void> {
     await this.press(way);
     await this.page.getByRole('alertdialog').getByRole('button', { name: english.intents[way], exact: true }).click();
   }

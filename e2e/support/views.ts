@@ -17,6 +17,7 @@ const BASE: SetupView = {
   locale: 'en',
   allowed: [],
   portal: { url: 'https://portal.contoso.test', organisation: 'Contoso', domains: ['contoso.test'] },
+  connect: null,
   device: { make: 'Lenovo', model: 'ThinkSmart Hub', serial: 'MJ0A1B2C', os: 'Windows 11 IoT', source: 'measured' },
   checks: [],
   request: null,
@@ -27,6 +28,24 @@ const BASE: SetupView = {
   health: { error: null, checkedAt: null, parts: [] },
   reset: null,
 };
+
+const ENTERING: NonNullable<SetupView['connect']> = {
+  phase: 'entering',
+  address: null,
+  stage: null,
+  certificate: null,
+  found: null,
+};
+const TRIED = { ...ENTERING, address: 'https://portal.contoso.test' } as const;
+const CERTIFICATE: NonNullable<NonNullable<SetupView['connect']>['certificate']> = {
+  fingerprint: '3f9a61c207e8d4b55a10f6c93d2e7b84a1c0599e6df3472b8c15e07a94d6b3f2',
+  subject: 'portal.contoso.test',
+  issuer: 'Contoso Devices CA 2',
+  validFrom: SHOWN_AT - 90 * 24 * 60 * MINUTE,
+  validUntil: SHOWN_AT + 275 * 24 * 60 * MINUTE,
+  expected: null,
+};
+const CONNECTING = { step: 'connect', portal: null, device: null } as const;
 
 const PASSED: SetupView['checks'] = [
   { id: 'identity', outcome: 'passed', error: null },
@@ -74,15 +93,45 @@ const CUT_OFF: SetupView['health']['parts'] = [
 
 export const VIEWS = {
   starting: view({ step: 'starting', busy: true, portal: null, device: null }),
-  connect: view({ step: 'connect', allowed: ['connect'], portal: null, device: null }),
+  connect: view({ ...CONNECTING, allowed: ['connect'], connect: ENTERING }),
+  connectTesting: view({
+    ...CONNECTING,
+    busy: true,
+    allowed: ['back'],
+    connect: { ...TRIED, phase: 'testing', stage: 'protect' },
+  }),
   connectFailed: view({
-    step: 'connect',
+    ...CONNECTING,
     allowed: ['connect'],
-    portal: null,
-    device: null,
+    connect: { ...TRIED, stage: 'name' },
     error: { code: 'portal.nameNotFound', params: { host: 'portal.contoso.test' } },
   }),
-  welcome: view({ step: 'welcome', allowed: ['setLocale', 'getStarted'] }),
+  connectCertificate: view({
+    ...CONNECTING,
+    allowed: ['confirmCertificate', 'back'],
+    connect: { ...TRIED, phase: 'confirmingCertificate', stage: 'protect', certificate: CERTIFICATE },
+  }),
+  connectCertificateChanged: view({
+    ...CONNECTING,
+    allowed: ['confirmCertificate', 'back'],
+    connect: {
+      ...TRIED,
+      phase: 'confirmingCertificate',
+      stage: 'protect',
+      certificate: { ...CERTIFICATE, expected: CERTIFICATE.fingerprint.split('').toReversed().join('') },
+    },
+  }),
+  connectOrganisation: view({
+    ...CONNECTING,
+    allowed: ['confirmOrganisation', 'back'],
+    connect: {
+      ...TRIED,
+      phase: 'confirmingOrganisation',
+      stage: 'ask',
+      found: { url: 'https://portal.contoso.test', organisation: 'Contoso', domains: ['contoso.test'] },
+    },
+  }),
+  welcome: view({ step: 'welcome', allowed: ['setLocale', 'getStarted', 'changePortal'] }),
   verifyingDevice: view({
     step: 'verifyingDevice',
     busy: true,
@@ -97,13 +146,13 @@ export const VIEWS = {
   }),
   displayMissing: view({
     step: 'deviceVerificationFailed',
-    allowed: ['retry', 'continueAnyway', 'back'],
+    allowed: ['retry', 'continueAnyway', 'changePortal', 'back'],
     error: NO_DISPLAY,
     checks: [...PASSED, { id: 'frontOfRoomDisplay', outcome: 'failed', error: NO_DISPLAY }],
   }),
   deviceVerificationFailed: view({
     step: 'deviceVerificationFailed',
-    allowed: ['retry', 'back'],
+    allowed: ['retry', 'changePortal', 'back'],
     error: { code: 'vault.locked', params: {} },
     checks: [
       PASSED[0]!,
@@ -114,7 +163,7 @@ export const VIEWS = {
   }),
   deviceUnknown: view({
     step: 'deviceVerificationFailed',
-    allowed: ['retry', 'continueAnyway', 'back'],
+    allowed: ['retry', 'continueAnyway', 'changePortal', 'back'],
     device: { make: null, model: null, serial: null, os: 'Windows 11 IoT', source: 'measured' },
     error: { code: 'identity.failed', params: {} },
     checks: [{ id: 'identity', outcome: 'failed', error: { code: 'identity.failed', params: {} } }, ...PASSED.slice(1)],

@@ -2,8 +2,10 @@
 import { app } from 'electron';
 import { closeSideDoors, enableSandbox, registerScheme, useDataDirectory } from './before-ready';
 import { EXIT_CODES } from './exit-codes';
+import { isShown } from './configuration/screen-or-exit';
+import { showConfiguration } from './configuration/show-configuration';
 import { createLifecycle } from './lifecycle';
-import { readStart } from './options/read-start';
+import { readStart, takeHost, type Start, type WrongStart } from './options/read-start';
 import { catchTheUnhandled, describeError } from './recovery/last-resort';
 import { startConsole } from './start-console';
 
@@ -20,11 +22,42 @@ registerScheme();
 enableSandbox();
 closeSideDoors();
 
-const start = readStart(process, app.isPackaged, app.getAppPath());
+const host = takeHost(process);
+const read = () => readStart(host, app.isPackaged, app.getAppPath());
+const start = read();
 if ('exitCode' in start) {
   (start.exitCode === EXIT_CODES.done ? process.stdout : process.stderr).write(`${start.message}\n`);
-  exit(start.exitCode);
+  if ('problems' in start && isShown(start, { ...host, isTerminal: process.stderr.isTTY })) waitForConfiguration(start);
+  else exit(start.exitCode);
 } else {
+  begin(start);
+}
+
+/** In a room nobody reads what a program prints: the screen says what is wrong, and the console goes on once it is right. */
+function waitForConfiguration(wrong: WrongStart): void {
+  const lifecycle = createLifecycle(exit, null);
+  app.on('window-all-closed', () => {
+    // The screen decides; without a listener Electron would end the process here.
+  });
+  app.once('before-quit', () => lifecycle.quit('done'));
+  app
+    .whenReady()
+    .then(() => showConfiguration({ wrong, read: readAgain, lifecycle }))
+    .then(begin)
+    .catch((error: unknown) => {
+      process.stderr.write(`roomkey: the screen could not be shown: ${describeError(error)}\n`);
+      exit(wrong.exitCode);
+    });
+}
+
+function readAgain(): Start | WrongStart {
+  const found = read();
+  // `--help` was answered long ago.
+  if ('problems' in found || 'options' in found) return found;
+  throw new Error('a console that waits for its configuration was asked for help');
+}
+
+function begin(start: Start): void {
   useDataDirectory(start.options.userDataDir);
   if (app.requestSingleInstanceLock()) {
     const lifecycle = createLifecycle(exit, start.watched ? null : () => app.relaunch());

@@ -30,17 +30,16 @@ import type { Lifecycle } from './lifecycle';
 import type { Start } from './options/read-start';
 import { preferredLocale } from './options/preferred-locale';
 import { createConsolePorts, STATE_FILE } from './ports/create-ports';
+import { createPortalNetwork } from './ports/portal-network';
 import { BACKGROUNDS, createAppearance, pushPreferences } from './preferences/appearance';
 import { createPreferences } from './preferences/preferences';
 import { createPreferencesFile } from './preferences/preferences-file';
-import { noteLostProcesses } from './recovery/page-recovery';
 import { createCameraGate } from './security/camera';
-import { guardCertificates } from './security/certificates';
-import { guardAllContents } from './security/guards';
+import { guardEverything } from './security/guard-everything';
 import { clearHost } from './settings/clear-host';
 import { createSettings } from './settings/settings';
 import { exportFolderOf, settingsFacts } from './settings/settings-facts';
-import { createPageSession, createPortalSession, guardAllSessions } from './security/sessions';
+import { createPageSession, newPortalSession } from './security/sessions';
 import { createKnownPages } from './windows';
 
 export async function startConsole({ options, exitPin, lifecycle }: Start & { lifecycle: Lifecycle }): Promise<void> {
@@ -50,7 +49,8 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const clock = createSystemClock();
   const random = createCryptoRandom();
   const inspector = await openInspector({ wanted: options.inspect, packaged, random });
-  const file = createJsonlLog({ file: path.join(userData, 'logs', 'events.jsonl') });
+  const logFolder = options.logFolder ?? path.join(userData, 'logs');
+  const file = createJsonlLog({ file: path.join(logFolder, 'events.jsonl') });
   const log = createAppLog(joinedLog(file, inspector?.log), clock);
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
@@ -61,10 +61,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     // SECURITY: answers a camera that stays on behind another window: only a page that may be throttled is told that it is hidden.
     onSwitch: (on) => pages.all().forEach((contents) => contents.setBackgroundThrottling(on)),
   });
-  guardAllSessions(camera);
-  guardAllContents(packaged, note);
-  guardCertificates(note);
-  noteLostProcesses(note);
+  guardEverything(packaged, { note, camera });
   const untouchedMs = watchTouch();
 
   const pageSession = createPageSession(packaged);
@@ -72,7 +69,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const preferences = createPreferences({
     file: createPreferencesFile(path.join(userData, 'preferences.json')),
     appearance: createAppearance(),
-    fixed: {},
+    fixed: options.theme === null ? {} : { theme: options.theme },
     note,
   });
   preferences.subscribe(pushPreferences);
@@ -88,7 +85,13 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const attached = () => attachedTo(displays, options.kiosk);
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
-  const portalSession = createPortalSession();
+  const network = createPortalNetwork({
+    newSession: newPortalSession,
+    clock,
+    note,
+    proxy: options.proxy,
+    authorities: options.authorities,
+  });
   const ports = createConsolePorts({
     options,
     packaged,
@@ -97,15 +100,17 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     clock,
     random,
     log,
-    portalSession,
+    network,
     attached,
   });
   const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
   const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
+  let portalPin: () => string | null = () => null;
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
       secrets,
       portalUrl: options.portalUrl,
+      portalPin: options.portalPin,
       locale,
       clearHost: () => clearHost(userData, preferences),
       onFatal: () => lifecycle.quit('unexpected'),
@@ -138,8 +143,8 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     vault: ports.then((made) => made.ports.vault),
     boxes: [secrets, pins],
     preferences: () => preferences.view(),
-    facts: () => settingsFacts({ exportFolder: exportFolder.path, certificateFingerprint: null }),
-    logFolder: path.join(userData, 'logs'),
+    facts: () => settingsFacts({ exportFolder: exportFolder.path, certificateFingerprint: portalPin() }),
+    logFolder,
     leaveKiosk: () => lifecycle.quit('done'),
     tell: (news) => pushSettingsNews(pages, news),
   });
@@ -179,6 +184,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await inspector?.close();
   });
   const session = await setup;
+  portalPin = () => session.portalPin();
   shownLocale = session.view().locale;
   camera.follow(session.view());
   session.subscribe(camera.follow);

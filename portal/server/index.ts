@@ -1,5 +1,7 @@
 /** The portal's process: reads the command line, starts, prints what scripts read, stops cleanly on a signal. */
 import { CommanderError, readCommandLine } from './config/cli';
+import { fingerprintGroups } from '@roomkey/shared/protocol/portal-address';
+import { fingerprintOf } from './features/connection/connection';
 import { StartupError } from './config/startup-errors';
 import { startPortal, type RunningPortal } from './start-portal';
 
@@ -10,6 +12,9 @@ try {
   const portal = await startPortal(config, { onLockLost: () => process.exit(EXIT.lockLost) });
   stopWhenAsked(portal, config.endWithInput);
   print(`Portal: ${portal.url}`);
+  const fingerprint = fingerprintOf(config.tls);
+  // A console whose system does not know the issuer shows it too: whoever stands there compares the two.
+  if (fingerprint !== null) print(`Certificate SHA-256: ${fingerprintGroups(fingerprint).join(' ')}`);
   print(`Sign in: ${portal.signInUrl}`);
   if (config.testControls)
     print('Test controls: on. Callers can move time and inject faults; never use this for real rooms.');

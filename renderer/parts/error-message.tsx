@@ -11,7 +11,9 @@ interface ShownError {
 }
 
 /** Values of an error that the page shows in lines of their own, so that no text breaks when one is missing. */
-const DETAILS = ['domain', 'domains', 'code', 'status', 'host', 'roomName'] as const;
+const DETAILS = ['domain', 'domains', 'code', 'status', 'host', 'roomName', 'to', 'issuer', 'names'] as const;
+/** Likewise, in milliseconds since the epoch. */
+const MOMENTS = ['validFrom', 'validUntil', 'now'] as const;
 
 const useStyles = makeStyles({
   box: {
@@ -79,6 +81,10 @@ function useDetails(params: ErrorParams): readonly string[] {
   const lines = DETAILS.filter((name) => params[name] !== undefined && params[name] !== '').map((name) =>
     t(`errors.more.${name}`, { [name]: params[name] }),
   );
+  const moments = MOMENTS.filter((name) => typeof params[name] === 'number').map((name) =>
+    t(`errors.more.${name}`, { moment: format.moment(Number(params[name])) }),
+  );
+  lines.push(...moments);
   const wait = waitOf(params, format);
   return wait === null ? lines : [t('errors.more.wait', { time: wait }), ...lines];
 }

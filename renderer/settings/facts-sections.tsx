@@ -79,7 +79,7 @@ export function VersionSection({ facts, diagnostics }: VersionSectionProps) {
       <Facts
         facts={[
           { name: t('app.name'), value: diagnostics?.appVersion ?? '' },
-          { name: t('settings.runtime'), value: runtime(diagnostics, t) },
+          { name: t('settings.runtime'), value: diagnostics === null ? '' : t(runtimeOf(diagnostics)) },
           // A proper name, the same in every language.
           { name: 'Electron', value: diagnostics?.electronVersion ?? '' },
           { name: t('settings.system'), value: facts?.system ?? '' },
@@ -89,10 +89,7 @@ export function VersionSection({ facts, diagnostics }: VersionSectionProps) {
   );
 }
 
-function runtime(diagnostics: Diagnostics | null, t: ReturnType<typeof useTranslation>['t']): string {
-  if (diagnostics === null) return '';
-  return t(diagnostics.packaged ? 'settings.runtimes.packaged' : 'settings.runtimes.source');
-}
+const runtimeOf = ({ packaged }: Diagnostics) => (packaged ? 'settings.runtimes.packaged' : 'settings.runtimes.source');
 
 export function SelfCheckSection() {
   const { t } = useTranslation();

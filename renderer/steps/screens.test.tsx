@@ -9,9 +9,9 @@ import { settle, show } from '../testing/show';
 const WAYS: Readonly<Record<Step, readonly string[]>> = {
   starting: [],
   connect: ['connect', 'back'],
-  welcome: ['getStarted', 'setLocale'],
+  welcome: ['getStarted', 'setLocale', 'changePortal'],
   verifyingDevice: ['back'],
-  deviceVerificationFailed: ['retry', 'continueAnyway', 'back'],
+  deviceVerificationFailed: ['retry', 'continueAnyway', 'changePortal', 'back'],
   agreement: ['accept', 'decline'],
   oneTimePassword: ['submitOtp', 'retry', 'manualSetup', 'back'],
   awaitingApproval: ['cancelRequest', 'retry'],

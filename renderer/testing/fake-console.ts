@@ -20,6 +20,7 @@ const VIEW: SetupView = {
     organisation: 'Contoso',
     domains: ['contoso.test', 'rooms.contoso.test'],
   },
+  connect: null,
   device: { make: 'Lenovo', model: 'ThinkSmart Hub', serial: null, os: 'Windows 11', source: 'measured' },
   checks: [],
   request: null,

@@ -1,5 +1,6 @@
 import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
 import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
+import { CONFIGURATION_PROBLEMS, SETTINGS } from '@roomkey/shared/ipc/configuration';
 import type { Texts } from '@roomkey/shared/locale/texts';
 import { REJECTION_REASONS } from '@roomkey/shared/protocol/lists';
 import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
@@ -41,6 +42,8 @@ const needed: readonly string[] = [
   ...REJECTION_REASONS.flatMap((reason) => [`rejection.reasons.${reason}`, `rejection.advice.${reason}`]),
   ...INTENT_TYPES.map((intent) => `intents.${intent}`),
   ...CHECKS.map((check) => `checks.${check}`),
+  ...CONFIGURATION_PROBLEMS.map((code) => `configuration.problems.${code}`),
+  ...SETTINGS.map((setting) => `configuration.wanted.${setting}`),
 ];
 
 describe.each(SUPPORTED_LOCALES)('the catalogue of %s', (locale) => {

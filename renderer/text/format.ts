@@ -12,6 +12,8 @@ export interface Format {
   /** 9:05 AM, 09:05: by the custom of the language. */
   time(at: number): string;
   date(at: number): string;
+  /** Date with year, and time. */
+  moment(at: number): string;
   /** A length in milliseconds, in its two largest units: "7 hours, 59 minutes", "5 minutes", "9 seconds". Never negative. */
   duration(ms: number): string;
   /** "contoso.test and rooms.contoso.test". */
@@ -25,6 +27,7 @@ export function formatFor(language: Locale): Format {
   const locale = `${tagOf(language)}-u-ca-gregory-nu-latn`;
   const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const dateFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const units = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   const names = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' });
   const number = new Intl.NumberFormat(locale);
@@ -34,6 +37,7 @@ export function formatFor(language: Locale): Format {
   return {
     time: (at) => timeFormat.format(at),
     date: (at) => dateFormat.format(at),
+    moment: (at) => momentFormat.format(at),
     duration(ms) {
       const whole = Math.max(0, Math.floor(ms / SECOND) * SECOND);
       const hours = Math.floor(whole / HOUR);

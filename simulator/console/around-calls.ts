@@ -54,6 +54,8 @@ export function aroundCalls(ports: Ports, around: Around): Ports {
     },
     portal: {
       clockAhead: () => portal.clockAhead(),
+      connect: (attempt, signal) => around('portal.discover', () => portal.connect(attempt, signal), signal),
+      trust: (portalUrl, pin) => portal.trust(portalUrl, pin),
       discover: (address, signal) => around('portal.discover', () => portal.discover(address, signal), signal),
       authorizeDevice: (request, signal) =>
         around('portal.authorizeDevice', () => portal.authorizeDevice(request, signal), signal),

@@ -22,6 +22,9 @@ export interface Possibility {
 const INTENTS: Record<IntentType, Intent> = {
   setLocale: { type: 'setLocale', locale: 'en' },
   connect: { type: 'connect', address: 'http://127.0.0.1:1' },
+  confirmCertificate: { type: 'confirmCertificate' },
+  confirmOrganisation: { type: 'confirmOrganisation' },
+  changePortal: { type: 'changePortal' },
   getStarted: { type: 'getStarted' },
   retry: { type: 'retry' },
   continueAnyway: { type: 'continueAnyway' },
@@ -37,7 +40,7 @@ const INTENTS: Record<IntentType, Intent> = {
   continue: { type: 'continue' },
 };
 
-const OWN_EVENTS = ['outboxDelivered', 'storageChanged', 'checksChanged', 'reset'];
+const OWN_EVENTS = ['connectProgressed', 'outboxDelivered', 'storageChanged', 'checksChanged', 'reset'];
 const ACTOR_EVENT = /^xstate\.(done|error)\.actor\.(.+)$/;
 
 /** True for the names of events that this machine can meet at all. */
@@ -50,6 +53,10 @@ const isIntent = (type: string): type is IntentType => (INTENT_TYPES as readonly
 /** Every way in which an event of this name can happen here; none where it cannot. `at`: milliseconds since the epoch. */
 export function possibilities(snapshot: SetupSnapshot, type: string, at: number): readonly Possibility[] {
   if (isIntent(type)) return snapshot.can(INTENTS[type]) ? [{ event: INTENTS[type], assumed: '' }] : [];
+  if (type === 'connectProgressed') {
+    const event = { type, origin: 'http://127.0.0.1:1', stage: 'ask' } as const;
+    return snapshot.can(event) ? [{ event, assumed: '' }] : [];
+  }
   if (type === 'outboxDelivered') {
     return snapshot.context.outbox.map((entry) => ({ event: namedEvent({ type, entry }), assumed: '' }));
   }
@@ -117,6 +124,7 @@ export function keyOf(snapshot: SetupSnapshot): string {
     stateOf(snapshot),
     codeOf(snapshot),
     context.portal !== null,
+    context.portalFixed,
     context.otpHandle !== null,
     context.manual !== null,
     context.request?.requestId ?? null,

@@ -44,6 +44,8 @@ export type CodeKind = z.infer<typeof Code>;
 
 /** What a person at the console presses without more to say. */
 export const PRESSES = [
+  'confirmOrganisation',
+  'changePortal',
   'getStarted',
   'retry',
   'continueAnyway',

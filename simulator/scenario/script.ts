@@ -77,6 +77,7 @@ export function createScript({ scenario, lines }: NamedScenario, start: number):
 function createInstaller(planned: readonly Planned[]): (state: string, before: string) => Step | null {
   const visits = new Map<string, number>();
   const own: readonly (readonly [state: string, step: Step, visits: number])[] = [
+    ['connect.confirmingOrganisation', { installer: 'confirmOrganisation' }, Number.POSITIVE_INFINITY],
     ['welcome', { installer: 'getStarted' }, Number.POSITIVE_INFINITY],
     ['agreement', { installer: 'accept' }, Number.POSITIVE_INFINITY],
     ['oneTimePassword.entering', { installer: { enterCode: 'valid' } }, 1],

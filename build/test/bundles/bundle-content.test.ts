@@ -49,11 +49,13 @@ test("the QR decoder stands beside the page's first script and comes with the sc
   expect(holding[0]?.text).not.toMatch(/new Function|\beval\(|WebAssembly|new Worker/);
 });
 
+const PRELOADS = ['configuration.cjs', 'console.cjs', 'front-of-room.cjs'];
+
 test('the preload scripts are the only files of their folder', async () => {
-  expect((await readdir(out('preload'))).sort()).toEqual(['console.cjs', 'front-of-room.cjs']);
+  expect((await readdir(out('preload'))).sort()).toEqual(PRELOADS);
 });
 
-test.each(['console.cjs', 'front-of-room.cjs'])('%s is one CommonJS file that needs Electron alone', async (name) => {
+test.each(PRELOADS)('%s is one CommonJS file that needs Electron alone', async (name) => {
   const text = await readFile(out('preload', name), 'utf8');
   const required = [...text.matchAll(/require\(["'`]([^"'`]+)["'`]\)/g)].map((match) => match[1]);
   expect(new Set(required)).toEqual(new Set(['electron']));

@@ -12,7 +12,7 @@ const allowedInArchive = [
   /^out\/main\/(index|vault-helper|probe-helper)\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
   /^out\/(main|renderer)\/third-party-licences\.md$/,
-  /^out\/preload\/console\.cjs$/,
+  /^out\/preload\/(console|configuration)\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/[\w-]+\.(svg|png|ico)$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png|json)$/,

@@ -13,10 +13,15 @@ const ROWS: readonly Row[] = [
     /^(ERR_PROXY_\w+|ERR_TUNNEL_CONNECTION_FAILED|ERR_SOCKS_\w+|ERR_PAC_\w+|ERR_NO_SUPPORTED_PROXIES|ERR_MANDATORY_PROXY\w*|ERR_HTTPS_PROXY\w*|ERR_UNEXPECTED_PROXY_AUTH)$/,
   ],
   ['portal.nameNotFound', /^(ENOTFOUND|EAI_\w+|ENODATA|ERR_NAME_\w+|ERR_DNS_\w+|ERR_ICANN_NAME_COLLISION)$/],
+  ['portal.certificateExpired', /^(CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID)$/],
+  ['portal.certificateNotYetValid', /^CERT_NOT_YET_VALID$/],
+  ['portal.certificateName', /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|ERR_CERT_COMMON_NAME_INVALID)$/],
   [
-    'portal.certificate',
-    /^(CERT_\w+|ERR_CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|HOSTNAME_MISMATCH|INVALID_CA|EPROTO|ERR_BAD_SSL\w*)$/,
+    'portal.certificateUntrusted',
+    /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE|INVALID_CA|CERT_UNTRUSTED|ERR_CERT_AUTHORITY_INVALID)$/,
   ],
+  ['portal.noTls', /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_PROTOCOL_ERROR)$/],
+  ['portal.certificate', /^(CERT_\w+|ERR_CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|UNABLE_TO_\w+|ERR_BAD_SSL\w*)$/],
   ['portal.redirected', /^(ERR_FR_\w+|ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/],
   ['portal.timedOut', /^(ETIMEDOUT|ECONNABORTED|ESOCKETTIMEDOUT|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT)$/],
   [
@@ -32,8 +37,10 @@ const ROWS: readonly Row[] = [
 
 /** What `thrown` means, for a request to `url`. What no row knows is a fault of the console: `internal.unexpected`. */
 export function classifyFailure(thrown: unknown, url: string): SetupFailure {
-  if (thrown instanceof SetupFailure) return thrown;
   const chain = causesOf(thrown);
+  // A fetch that knows better says so itself; axios puts an error of its own around it.
+  const known = chain.find((error) => error instanceof SetupFailure);
+  if (known !== undefined) return known;
   if (chain.some(wasRedirectCancelled)) return new SetupFailure('portal.redirected');
   if (chain.some(wasTooLarge)) return new SetupFailure('portal.malformed');
   if (chain.some((error) => happenedAtProxy(error, url))) return new SetupFailure('portal.proxy');

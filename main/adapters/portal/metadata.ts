@@ -1,6 +1,7 @@
 import { GRANT_TYPES, type Metadata, MetadataSchema, PATHS } from '@roomkey/shared/protocol/oauth';
-import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
-import { isLoopback, portalOrigin } from './address';
+import { isLoopback } from '@roomkey/shared/protocol/portal-address';
+import { type ErrorCode, SetupFailure } from '@roomkey/shared/setup/contract/errors';
+import { portalOrigin } from './address';
 import { parseSuccess } from './answers';
 import type { HttpAnswer } from './transport';
 
@@ -57,13 +58,13 @@ function checked(origin: URL, metadata: Metadata): Metadata {
     metadata.roomkey_cancel_endpoint,
     metadata.roomkey_heartbeat_endpoint,
   ];
+  // SECURITY: answers mix-up and impersonation (RFC 8414 3.3, 6.2): the issuer is who was asked, and all endpoints are its own.
+  if (!isSamePortal(origin, issuer)) throw new SetupFailure('portal.otherAddress', { issuer: issuer.origin });
   const fits =
-    // SECURITY: answers mix-up and impersonation (RFC 8414 3.3, 6.2): the issuer is who was asked, and all endpoints are its own.
-    isSamePortal(origin, issuer) &&
     endpoints.every((endpoint) => new URL(endpoint).origin === issuer.origin) &&
     metadata.grant_types_supported.includes(GRANT_TYPES.deviceCode) &&
     metadata.dpop_signing_alg_values_supported.includes('ES256');
-  if (!fits) throw new SetupFailure('portal.notRoomkey', { issuer: issuer.origin });
+  if (!fits) throw new SetupFailure('portal.notRoomkey');
   return metadata;
 }
 
@@ -75,5 +76,6 @@ const isSamePortal = (asked: URL, issuer: URL): boolean =>
     asked.port === issuer.port &&
     asked.protocol === issuer.protocol);
 
-const isNotRoomkey = (thrown: unknown): boolean =>
-  thrown instanceof SetupFailure && thrown.code === 'portal.notRoomkey';
+const NOT_ROOMKEY: readonly ErrorCode[] = ['portal.notRoomkey', 'portal.otherAddress'];
+
+const isNotRoomkey = (thrown: unknown): boolean => thrown instanceof SetupFailure && NOT_ROOMKEY.includes(thrown.code);

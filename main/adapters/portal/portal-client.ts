@@ -9,7 +9,7 @@ import {
   TokenResponseSchema,
 } from '@roomkey/shared/protocol/oauth';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
-import type { PortalClient } from '@roomkey/shared/setup/machine/ports';
+import type { ConnectAttempt, PortalClient } from '@roomkey/shared/setup/machine/ports';
 import { isSuccess, parseSuccess } from './answers';
 import { createExchange, type ExchangeOptions } from './exchange';
 import { createMetadataSource } from './metadata';
@@ -18,15 +18,24 @@ import { cancelRefusalOf, deliveryRefusalOf, heartbeatRefusalOf, otpRefusalOf, s
 import type { HttpAnswer } from './transport';
 
 export interface PortalClientOptions extends ExchangeOptions {
+  /** What watches the network and decides on certificates. Without it the transport's own rules hold, and nothing is watched. */
+  readonly way?: PortalWay;
   /** Milliseconds beyond the time that a poll may be held. Own choice. */
   readonly holdMarginMs?: number;
+}
+
+/** The network below the transport, where it can be watched and told which certificate to take. */
+export interface PortalWay {
+  /** Takes the attempt's certificate from now on and tells its stages; the answer ends the telling. Rejects with `portal.nameNotFound`. */
+  begin(attempt: ConnectAttempt, signal: AbortSignal): Promise<() => void>;
+  trust(portalUrl: string, pin: string | null): void;
 }
 
 /** Form of a compact JWE (RFC 7516 7.1). */
 const COMPACT_JWE = /^[\w-]+(\.[\w-]*){4}$/;
 
 /** HTTP to the portal; every answer is checked before it goes on. `keys` must be the ones named in `authorizeDevice`. */
-export function createPortalClient({ holdMarginMs = 5_000, ...options }: PortalClientOptions): PortalClient {
+export function createPortalClient({ holdMarginMs = 5_000, way, ...options }: PortalClientOptions): PortalClient {
   const exchange = createExchange(options);
   const metadata = createMetadataSource((url, signal) => exchange.plain({ url }, signal));
 
@@ -41,17 +50,30 @@ export function createPortalClient({ holdMarginMs = 5_000, ...options }: PortalC
     }
   };
 
+  const discover: PortalClient['discover'] = async (address, signal) => {
+    const known = await metadata.discover(address, signal);
+    return {
+      url: new URL(known.issuer).origin,
+      organisation: known.roomkey_organisation,
+      domains: known.roomkey_domains.map((domain) => domain.toLowerCase()),
+    };
+  };
+
   return {
     clockAhead: () => options.portalTime.ahead(),
 
-    async discover(address, signal) {
-      const known = await metadata.discover(address, signal);
-      return {
-        url: new URL(known.issuer).origin,
-        organisation: known.roomkey_organisation,
-        domains: known.roomkey_domains.map((domain) => domain.toLowerCase()),
-      };
+    discover,
+
+    async connect(attempt, signal) {
+      const stopWatching = await way?.begin(attempt, signal);
+      try {
+        return await discover(attempt.origin, signal);
+      } finally {
+        stopWatching?.();
+      }
     },
+
+    trust: (portalUrl, pin) => way?.trust(portalUrl, pin),
 
     authorizeDevice: ({ portalUrl, otp, device, keys }, signal) =>
       at(portalUrl, signal, async (known) => {

@@ -1,136 +1,116 @@
-/** The console's command line and environment, checked once, before anything starts. */
-import { z } from 'zod';
-import { DEVICE_PROFILES } from '@roomkey/shared/device/profiles';
-import { PSEUDO_LOCALE, SUPPORTED_LOCALES, TEXT_LOCALES, type TextLocale } from '@roomkey/shared/locale/locales';
+/** What this start of the console was asked for, by command line, environment and file, checked once, before anything starts. */
+import type { X509Certificate } from 'node:crypto';
+import path from 'node:path';
+import type { ConfigurationProblem, Setting } from '@roomkey/shared/ipc/configuration';
+import type { Preferences } from '@roomkey/shared/ipc/preferences';
+import { PSEUDO_LOCALE, type TextLocale } from '@roomkey/shared/locale/locales';
 import type { DisplayWishes } from '../displays/layout';
-import type { ExitName } from '../exit-codes';
-import { parseNightlyWindow, USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
-import { isLoopback } from './loopback';
+import { USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
+import { readAuthorities } from './authorities';
+import { isProtected, machineWideFile, readConfigFile } from './config-file';
+import { problem } from './problems';
+import { SETTING_OF_SWITCH } from './setting-names';
+import type { Settings } from './settings';
+import { type Gathered, gatherSettings } from './sources';
 import { splitArguments } from './split-arguments';
+import { type ProxyRules, readProxy } from './values';
 
-/** A start that cannot be: what to print, and how to end. */
-export class StartRefused extends Error {
-  readonly exit: ExitName;
-
-  constructor(exit: ExitName, message: string) {
-    super(message);
-    this.name = 'StartRefused';
-    this.exit = exit;
-  }
-}
-
-const PortalUrl = z.string().transform((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  const usable = url !== null && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (usable && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return url.href;
-  // SECURITY: answers an OTP sent in the clear (Electron checklist item 1): https only, except to this very machine.
-  context.addIssue('--portal needs an https address, such as https://portal.example (http only to this machine)');
-  return z.NEVER;
-});
-
-const profileNames = DEVICE_PROFILES.map((profile) => profile.slug);
-const Profile = z.string().refine((name) => profileNames.includes(name), {
-  error: `--profile needs one of: ${profileNames.join(', ')}`,
-});
-
-const NightlyRestart = z.string({ error: '--nightly-restart needs a window, or off' }).transform((value, context) => {
-  const window = parseNightlyWindow(value);
-  if (window !== undefined) return window;
-  context.addIssue('--nightly-restart needs a window of local time, such as 02:00-05:00 (15 minutes or more), or off');
-  return z.NEVER;
-});
-
-/** From 1 to 16: more displays than one computer has. */
-const DisplayNumber = z
-  .string()
-  .regex(/^(?:[1-9]|1[0-6])$/)
-  .transform(Number);
-const ConsoleDisplay = z.union([z.literal('auto'), DisplayNumber], {
-  error: '--console-display needs auto, or the number of a display, counted from 1, from left to right',
-});
-const FrontOfRoomDisplay = z.union([z.enum(['auto', 'none', 'window']), DisplayNumber], {
-  error:
-    '--front-of-room-display needs auto, none, window, or the number of a display, counted from 1, from left to right',
-});
-
-const Switches = z.strictObject({
-  portal: PortalUrl.optional(),
-  profile: Profile.optional(),
-  kiosk: z.literal(true, { error: '--kiosk takes no value' }).optional(),
-  'exit-pin-file': z.string({ error: '--exit-pin-file needs a path' }).min(1).optional(),
-  'export-dir': z.string({ error: '--export-dir needs a path' }).min(1).optional(),
-  'user-data-dir': z.string({ error: '--user-data-dir needs a path' }).min(1).optional(),
-  locale: z.enum(TEXT_LOCALES, { error: `--locale needs one of: ${SUPPORTED_LOCALES.join(', ')}` }).optional(),
-  'nightly-restart': NightlyRestart.optional(),
-  'console-display': ConsoleDisplay.optional(),
-  'front-of-room-display': FrontOfRoomDisplay.optional(),
-  vault: z.enum(['keychain', 'memory'], { error: '--vault needs keychain or memory' }).optional(),
-  'inspect-machine': z.literal(true, { error: '--inspect-machine takes no value' }).optional(),
-  help: z.literal(true, { error: '--help takes no value' }).optional(),
-});
-
-/** Names of all switches of the console's own. */
-export const OWN_SWITCHES: ReadonlySet<string> = new Set(Object.keys(Switches.shape));
-
-/** What this start of the console was asked for. Holds no secret: the exit PIN is read apart. */
+/** Holds no secret: the exit PIN is read apart. */
 export interface Options {
   readonly portalUrl: string | null;
+  /** SHA-256 of the one certificate that stands for that portal, 64 hexadecimal digits. */
+  readonly portalPin: string | null;
+  /** The organisation's own certification authorities, for the portal alone. */
+  readonly authorities: readonly X509Certificate[];
+  readonly proxy: ProxyRules;
   readonly profile: string | null;
   readonly kiosk: boolean;
   readonly exitPinFile: string | null;
   readonly userDataDir: string | null;
+  readonly logFolder: string | null;
   /** Where log exports are written; null: the user's downloads. */
   readonly exportDir: string | null;
   readonly locale: TextLocale | null;
+  readonly theme: Preferences['theme'] | null;
+  readonly displays: DisplayWishes;
   /** When the console restarts at night; null: never. */
   readonly nightlyRestart: NightlyWindow | null;
-  readonly displays: DisplayWishes;
+  readonly contact: string | null;
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
   readonly help: boolean;
 }
 
-/**
- * Reads the arguments that follow the program (and, from source, the application's folder).
- *
- * @throws StartRefused `badOptions`, with every reason on a line of its own
- */
-export function parseOptions(args: readonly string[], packaged: boolean): Options {
-  const { switches, problems } = splitArguments(args, OWN_SWITCHES);
-  const parsed = Switches.safeParse(switches);
-  const reasons = [...problems, ...(parsed.error?.issues ?? []).map((issue) => issue.message)];
-  if (parsed.data?.vault === 'memory' && packaged) {
-    // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
-    reasons.push('--vault memory is for development; a packaged console keeps its credentials in the keychain');
-  }
-  // Bracketed nonsense tells a person in a room nothing: the pseudo-locale shows developers where texts break.
-  if (parsed.data?.locale === PSEUDO_LOCALE && packaged) {
-    reasons.push(`--locale ${PSEUDO_LOCALE} is for development; a packaged console speaks languages only`);
-  }
-  if (parsed.data?.kiosk === true && parsed.data['front-of-room-display'] === 'window') {
-    reasons.push('--front-of-room-display window does not go with --kiosk: the console covers its display');
-  }
-  reasons.push(...refusedInspection(args, parsed.data?.kiosk ?? false, packaged));
-  if (!parsed.success || reasons.length > 0) throw new StartRefused('badOptions', reasons.join('\n'));
+/** What was found, whether or not it can be started with: the screen of a wrong configuration speaks by it. */
+interface FoundOptions {
+  readonly options: Options;
+  readonly problems: readonly ConfigurationProblem[];
+}
 
-  const found = parsed.data;
+interface Host {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Switches beside the settings. */
+const OTHERS = ['config', 'vault', 'inspect-machine', 'help'] as const;
+const KNOWN = [...SETTING_OF_SWITCH.keys(), ...OTHERS];
+/** Names of all switches of the console's own. */
+export const OWN_SWITCHES: ReadonlySet<string> = new Set(KNOWN);
+
+/** Reads the arguments that follow the program (and, from source, the application's folder), environment and file. */
+export function findOptions(args: readonly string[], packaged: boolean, { env, platform }: Host): FoundOptions {
+  const { switches, problems } = splitArguments(args, KNOWN);
+  const named = switches['config'] ?? env['ROOMKEY_CONFIG'];
+  const isNamed = typeof named === 'string' && named !== '';
+  const configFile = isNamed ? path.resolve(named) : machineWideFile(platform, env);
+  const file = readConfigFile(configFile, isNamed);
+  const gathered = gatherSettings({ switches, env, file });
+  const settings = inFolder(gathered, configFile);
+  const kiosk = settings.kiosk ?? false;
+
+  const authorities = authoritiesOf(settings, gathered);
+  const found = [
+    ...problems,
+    ...(switches['config'] === true ? [problem('needs', { name: '--config', other: 'FILE' })] : []),
+    ...file.problems,
+    ...(kiosk && file.entries.size > 0 && !isProtected(configFile) ? [problem('tooOpen', {}, configFile)] : []),
+    ...gathered.problems,
+    ...lonely(gathered),
+    ...coveredWindow(gathered),
+    ...refusedLocale(settings, packaged),
+    ...('code' in authorities ? [authorities] : []),
+    ...refusedVault(switches['vault'], packaged),
+    ...refusedInspection(args, kiosk, packaged),
+  ];
+  return { options: toOptions(settings, switches, 'code' in authorities ? [] : authorities), problems: found };
+}
+
+function toOptions(
+  settings: Settings,
+  switches: Readonly<Record<string, string | true>>,
+  authorities: readonly X509Certificate[],
+): Options {
   return {
-    portalUrl: found.portal ?? null,
-    profile: found.profile ?? null,
-    kiosk: found.kiosk ?? false,
-    exitPinFile: found['exit-pin-file'] ?? null,
-    userDataDir: found['user-data-dir'] ?? null,
-    exportDir: found['export-dir'] ?? null,
-    locale: found.locale ?? null,
-    nightlyRestart: nightlyWindow(found['nightly-restart'], found.kiosk ?? false),
-    displays: {
-      console: found['console-display'] ?? 'auto',
-      frontOfRoom: found['front-of-room-display'] ?? 'auto',
-    },
-    vault: found.vault ?? 'keychain',
-    inspect: found['inspect-machine'] ?? false,
-    help: found.help ?? false,
+    portalUrl: settings.portal ?? null,
+    portalPin: settings.portalCertificate ?? null,
+    authorities,
+    proxy: readProxy(settings.proxy ?? 'system', settings.proxyBypass ?? []),
+    profile: settings.profile ?? null,
+    kiosk: settings.kiosk ?? false,
+    exitPinFile: settings.exitPinFile ?? null,
+    userDataDir: settings.userDataDir ?? null,
+    logFolder: settings.logFolder ?? null,
+    exportDir: settings.exportDir ?? null,
+    locale: settings.locale ?? null,
+    theme: settings.theme ?? null,
+    displays: { console: settings.consoleDisplay ?? 'auto', frontOfRoom: settings.frontOfRoomDisplay ?? 'auto' },
+    nightlyRestart: nightlyWindow(settings.nightlyRestart, settings.kiosk ?? false),
+    contact: settings.contact ?? null,
+    vault: switches['vault'] === 'memory' ? 'memory' : 'keychain',
+    inspect: switches['inspect-machine'] === true,
+    help: switches['help'] === true,
   };
 }
 
@@ -140,16 +120,80 @@ function nightlyWindow(chosen: NightlyWindow | 'off' | undefined, kiosk: boolean
   return chosen === 'off' ? null : chosen;
 }
 
+const PATHS = [
+  'portalAuthorities',
+  'exitPinFile',
+  'userDataDir',
+  'logFolder',
+  'exportDir',
+] as const satisfies readonly Setting[];
+
+/** Paths in the file are meant from the file's own folder, wherever the console was started. */
+function inFolder({ settings, written }: Gathered, configFile: string): Settings {
+  const placed = { ...settings };
+  for (const setting of PATHS) {
+    const value = placed[setting];
+    const isFromFile = (written.get(setting)?.place ?? null) !== null;
+    if (value !== undefined && isFromFile) placed[setting] = path.resolve(path.dirname(configFile), value);
+  }
+  return placed;
+}
+
+function authoritiesOf({ portalAuthorities }: Settings, { written }: Gathered) {
+  if (portalAuthorities === undefined) return [];
+  return readAuthorities(portalAuthorities, written.get('portalAuthorities')?.place ?? null);
+}
+
+/** Settings that mean nothing without another. */
+function lonely({ settings, written }: Gathered): ConfigurationProblem[] {
+  const hasProxy = !['system', 'direct', undefined].includes(settings.proxy);
+  const rows: (readonly [Setting, boolean, Setting])[] = [
+    ['portalCertificate', written.has('portal'), 'portal'],
+    ['proxyBypass', hasProxy, 'proxy'],
+  ];
+  return rows.flatMap(([setting, isMet, other]) => {
+    const found = written.get(setting);
+    return found === undefined || isMet
+      ? []
+      : [problem('needs', { name: found.name, other: `“${other}”` }, found.place)];
+  });
+}
+
+/** A kiosk covers its display, so nothing can stand beside it. */
+function coveredWindow({ settings, written }: Gathered): ConfigurationProblem[] {
+  const found = written.get('frontOfRoomDisplay');
+  if (settings.kiosk !== true || settings.frontOfRoomDisplay !== 'window' || found === undefined) return [];
+  const other = written.get('kiosk')?.name ?? '“kiosk”';
+  return [problem('conflict', { name: `${found.name} window`, other }, found.place)];
+}
+
+/** Bracketed nonsense tells a person in a room nothing: the pseudo-locale shows developers where texts break. */
+function refusedLocale({ locale }: Settings, packaged: boolean): ConfigurationProblem[] {
+  if (locale !== PSEUDO_LOCALE || !packaged) return [];
+  const detail = `--locale ${PSEUDO_LOCALE} is for development; a packaged console speaks languages only`;
+  return [problem('development', { detail })];
+}
+
+function refusedVault(vault: string | true | undefined, packaged: boolean): ConfigurationProblem[] {
+  if (vault === undefined || vault === 'keychain') return [];
+  if (vault !== 'memory') return [problem('development', { detail: '--vault needs keychain or memory' })];
+  if (!packaged) return [];
+  // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
+  const detail = '--vault memory is for development; a packaged console keeps its credentials in the keychain';
+  return [problem('development', { detail })];
+}
+
 /**
  * `npm run console -- --inspect` passes `--inspect-machine`, because Electron takes `--inspect` for its own debugger. A packaged
  * console has neither, and says so for both. `--inspect=PORT` can only be meant for Electron, whose fuse answers it.
  */
-function refusedInspection(args: readonly string[], kiosk: boolean, packaged: boolean): string[] {
+function refusedInspection(args: readonly string[], kiosk: boolean, packaged: boolean): ConfigurationProblem[] {
   const asked = (name: string) => args.some((each) => each === name || each.startsWith(`${name}=`));
   const machine = asked('--inspect-machine');
+  const refused = (detail: string) => [problem('development', { detail })];
   // SECURITY: answers a room that tells its state to whoever is on the machine: inspecting is for development only.
   if (packaged && (machine || args.includes('--inspect'))) {
-    return ['--inspect is for development; a packaged console cannot be inspected'];
+    return refused('--inspect is for development; a packaged console cannot be inspected');
   }
-  return kiosk && machine ? ['--inspect does not go with --kiosk: a kiosk shows nothing but its page'] : [];
+  return kiosk && machine ? refused('--inspect does not go with --kiosk: a kiosk shows nothing but its page') : [];
 }

@@ -1,8 +1,11 @@
 /** Sorts a command line into Roomkey's own switches and the rest, which belongs to Chromium. */
+import type { ConfigurationProblem } from '@roomkey/shared/ipc/configuration';
+import { problem } from './problems';
+import { editDistance } from './setting-names';
 
 interface SplitArguments {
   readonly switches: Readonly<Record<string, string | true>>;
-  readonly problems: readonly string[];
+  readonly problems: readonly ConfigurationProblem[];
 }
 
 /** Switches of ours that stand alone; all others take a value, as `--name value` or `--name=value`. */
@@ -12,23 +15,23 @@ const FLAGS: ReadonlySet<string> = new Set(['kiosk', 'inspect-machine', 'help'])
  * Chromium has hundreds of switches of its own, so an unknown one is passed over; but one that nearly spells one of ours is
  * a mistake, and a console that silently starts without `--kiosk` would be worse than one that does not start.
  */
-export function splitArguments(args: readonly string[], known: ReadonlySet<string>): SplitArguments {
+export function splitArguments(args: readonly string[], known: readonly string[]): SplitArguments {
   const switches: Record<string, string | true> = {};
-  const problems: string[] = [];
+  const problems: ConfigurationProblem[] = [];
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index] ?? '';
     const match = /^--(?<name>[^=]+)(?:=(?<value>.*))?$/s.exec(argument);
     if (match === null) {
-      if (!argument.startsWith('-')) problems.push(`not understood: ${argument}`);
+      if (!argument.startsWith('-')) problems.push(problem('notUnderstood', { argument }));
       continue;
     }
     const name = match.groups?.['name'] ?? '';
-    if (!known.has(name)) {
-      const meant = [...known].find((each) => isNear(each, name));
-      if (meant !== undefined) problems.push(`unknown option --${name}; did you mean --${meant}?`);
+    if (!known.includes(name)) {
+      const meant = known.find((each) => editDistance(each, name) === 1);
+      if (meant !== undefined) problems.push(problem('unknownOption', { name: `--${name}`, meant: `--${meant}` }));
       continue;
     }
-    if (name in switches) problems.push(`--${name} is given twice`);
+    if (name in switches) problems.push(problem('twice', { name: `--${name}` }));
     const written = match.groups?.['value'];
     const next = args[index + 1];
     if (written !== undefined) {
@@ -41,20 +44,4 @@ export function splitArguments(args: readonly string[], known: ReadonlySet<strin
     }
   }
   return { switches, problems };
-}
-
-/** True when one letter was added, lost or changed, or two neighbours changed places. */
-function isNear(known: string, typed: string): boolean {
-  if (Math.abs(known.length - typed.length) > 1) return false;
-  let start = 0;
-  while (start < known.length && known[start] === typed[start]) start += 1;
-  const restOfKnown = known.slice(start);
-  const restOfTyped = typed.slice(start);
-  const swapped = `${restOfTyped.charAt(1)}${restOfTyped.charAt(0)}${restOfTyped.slice(2)}`;
-  return (
-    restOfKnown.slice(1) === restOfTyped ||
-    restOfKnown === restOfTyped.slice(1) ||
-    restOfKnown.slice(1) === restOfTyped.slice(1) ||
-    restOfKnown === swapped
-  );
 }

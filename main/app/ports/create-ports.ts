@@ -1,6 +1,5 @@
 /** Puts the machine's ports together from their adapters: the one place that knows which adapter stands for which port. */
 import path from 'node:path';
-import type { Session } from 'electron';
 import type { Peripherals } from '@roomkey/shared/device/peripherals';
 import type { Clock, DeviceProbe, Ports, Random, Vault } from '@roomkey/shared/setup/machine/ports';
 import type { HelperHost } from '../../adapters/helper/helper-host';
@@ -15,6 +14,7 @@ import { createFileSnapshotStore } from '../../adapters/store/file-snapshot-stor
 import { createKeytarVault } from '../../adapters/vault/keytar-vault';
 import type { AppLog } from '../app-log';
 import type { Options } from '../options/options';
+import type { PortalNetwork } from './portal-network';
 import { createUtilityHelperHost } from './utility-helper-host';
 
 interface PortParts {
@@ -26,7 +26,7 @@ interface PortParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: AppLog;
-  readonly portalSession: Session;
+  readonly network: PortalNetwork;
   /** What a measured device has around it. */
   readonly attached: () => Peripherals;
 }
@@ -48,13 +48,13 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   const vault = await createVault(parts, host, installationId);
   const portalTime = createPortalTime(clock);
   const keys = createDeviceKeys({ vault, random, portalTime });
-  // The system's proxy and the certificates it trusts, which Node's own network ignores.
-  const transport = createFetchTransport((url, init) => parts.portalSession.fetch(url, init));
+  // Chromium's network knows the system's proxy and certificates, which Node's own ignores.
+  const transport = createFetchTransport((url, init) => parts.network.fetch(url, init));
   const ports: Ports = {
     probe: createProbe(parts, host, installationId),
     vault,
     keys,
-    portal: createPortalClient({ transport, keys, portalTime, appVersion }),
+    portal: createPortalClient({ transport, way: parts.network, keys, portalTime, appVersion }),
     store: createFileSnapshotStore({
       file: path.join(userData, STATE_FILE),
       onSetAside: () => log.note('state.setAside', 'state.unreadable'),

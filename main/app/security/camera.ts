@@ -17,14 +17,21 @@ export interface CameraAsk {
   readonly kinds: readonly string[];
 }
 
-export interface CameraGate {
-  /** Takes over what the machine shows now. Nothing is allowed before the first call. */
-  readonly follow: (view: { readonly step: Step; readonly allowed: readonly IntentType[] }) => void;
+/** What a session asks before a page sees anything. */
+export interface CameraRules {
   /** True when the camera may be switched on at this moment. */
   readonly mayUse: (ask: CameraAsk) => boolean;
   /** True when names and ids of cameras may be told at this moment: only after one was allowed in this very step. */
   readonly mayName: (ask: CameraAsk) => boolean;
 }
+
+export interface CameraGate extends CameraRules {
+  /** Takes over what the machine shows now. Nothing is allowed before the first call. */
+  readonly follow: (view: { readonly step: Step; readonly allowed: readonly IntentType[] }) => void;
+}
+
+/** For windows that scan nothing. */
+export const NO_CAMERA: CameraRules = { mayUse: () => false, mayName: () => false };
 
 interface CameraSetting {
   /** True for the contents of a console window. */

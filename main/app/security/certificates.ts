@@ -1,4 +1,4 @@
-/** Which certificates are trusted, and whose identity is shown. */
+/** Which certificates are trusted, and whose identity is shown, in every session. The portal's own: ports/portal-network.ts. */
 import { app } from 'electron';
 import type { AppLog } from '../app-log';
 

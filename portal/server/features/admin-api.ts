@@ -6,6 +6,7 @@ import type { ApiServer } from './answers';
 import { accountRoutes } from './accounts/routes';
 import { apiTokenRoutes } from './api-tokens/routes';
 import { auditRoutes } from './audit/routes';
+import { connectionRoutes } from './connection/routes';
 import { eventRoutes } from './events/routes';
 import { handOverRoutes } from './hand-over/routes';
 import { lockoutRoutes } from './lockouts/routes';
@@ -56,6 +57,7 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     handOverRoutes(api, ctx);
     requestRoutes(api, ctx);
     preferencesRoutes(api, ctx);
+    connectionRoutes(api, ctx);
     auditRoutes(api, ctx);
     if (ctx.testControls !== null) testControlRoutes(api, ctx, ctx.testControls);
     done();

@@ -253,8 +253,8 @@ describe('handing over', () => {
     });
 
     const printed = await portal.api('POST', ADMIN_PATHS.handOver, { otpIds: [made.id, gone.id] });
-    const { sheets, left, portalUrl } = HandOverSheetsSchema.parse(printed.body);
-    expect(portalUrl).toBe(portal.url);
+    const { sheets, left, portalUrl, qrText, fingerprint } = HandOverSheetsSchema.parse(printed.body);
+    expect([portalUrl, qrText, fingerprint]).toEqual([portal.url, `RKP1:${portal.url}`, null]);
     expect(sheets).toMatchObject([
       { displayName: 'Olympus', site: 'Seattle', location: 'Building 1, Floor 2, Room 210' },
     ]);

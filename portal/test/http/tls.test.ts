@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { consoleConnection } from '../../server/features/connection/connection';
 import { startTestPortal } from '../test-portal';
 
 test('over TLS the portal asks browsers to stay there, refuses old versions, and ends with open connections', async () => {
@@ -38,6 +40,14 @@ test('over TLS the portal asks browsers to stay there, refuses old versions, and
   expect(answer.headers['strict-transport-security']).toBe('max-age=15552000');
   expect(answer.headers['content-security-policy']).toContain('upgrade-insecure-requests');
   await expect(get({ maxVersion: 'TLSv1.1' })).rejects.toThrow();
+
+  // What a console is told of the certificate: the hash of its DER, as openssl and browsers show it.
+  const fingerprint = createHash('sha256').update(new X509Certificate(cert).raw).digest('hex');
+  expect(consoleConnection(portal.ctx)).toEqual({
+    portalUrl: portal.url,
+    fingerprint,
+    qrText: `RKP1:${portal.url}#sha256=${fingerprint}`,
+  });
   await portal.dispose();
   agent.destroy();
 });

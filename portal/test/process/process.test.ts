@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { freshDatabase, queryPostgres } from '../postgres';
 import { call, temporaryFolder } from '../test-portal';
@@ -34,6 +36,26 @@ describe('the portal’s process', { timeout: 300_000 }, () => {
     );
     const strange = await runToEnd(['--data', data, '--port', '0']);
     expect([strange.code, strange.stderr]).toEqual([4, expect.stringContaining('[keys.mismatch]')]);
+  });
+
+  test('over TLS, tells the fingerprint of its certificate before it asks anybody in', async () => {
+    const folder = await temporaryFolder();
+    const [certFile, keyFile] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')];
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', keyFile];
+    const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    await promisify(execFile)('openssl', ['req', '-x509', '-days', '2', ...key, '-out', certFile, ...names]);
+    running = await startProcess(['--data', path.join(folder, 'data'), '--tls-cert', certFile, '--tls-key', keyFile]);
+    const { stdout } = await promisify(execFile)('openssl', [
+      'x509',
+      '-in',
+      certFile,
+      '-noout',
+      '-fingerprint',
+      '-sha256',
+    ]);
+    const groups = stdout.trim().split('=')[1]?.replaceAll(':', '').match(/.{4}/g) ?? [];
+    expect(running.lines[1]).toBe(`Certificate SHA-256: ${groups.join(' ')}`);
+    expect(running.lines[2]).toMatch(/^Sign in: https:/);
   });
 
   test('refuses with cause, remedy and its own exit code', async () => {

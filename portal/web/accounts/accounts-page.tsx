@@ -9,6 +9,7 @@ import { Panel } from '../parts/panel';
 import { SearchField } from '../parts/search-field';
 import { ActFailure, Empty, LoadFailure, LoadingRows } from '../parts/states';
 import { useNarrow } from '../parts/use-media';
+import { ConnectDialog } from '../connection/connect-dialog';
 import { PreferencesDialog } from '../preferences/preferences-dialog';
 import { AccountCards } from './account-cards';
 import { AccountDialog } from './account-dialog';
@@ -107,6 +108,7 @@ interface ChosenProps {
 }
 
 function ChosenDialog({ dialog, selected, onClose }: ChosenProps) {
+  if (dialog === 'connect') return <ConnectDialog onClose={onClose} />;
   if (dialog === 'preferences') return <PreferencesDialog onClose={onClose} />;
   if (dialog === 'add') return <AccountDialog onClose={onClose} />;
   if (dialog === 'accounts' || dialog === 'expectedDevices') return <ImportDialog kind={dialog} onClose={onClose} />;

@@ -17,6 +17,7 @@ import {
   ArrowDownloadRegular,
   KeyMultipleRegular,
   MoreHorizontalRegular,
+  PlugConnectedRegular,
   SettingsRegular,
 } from '@fluentui/react-icons';
 import { useState } from 'react';
@@ -28,7 +29,7 @@ import { useMay } from '../session/signed-in';
 
 const useStyles = makeStyles({ toolbar: { paddingLeft: 0, flexWrap: 'wrap' } });
 
-export type AccountsDialog = 'preferences' | 'add' | 'accounts' | 'expectedDevices' | AccountAct;
+export type AccountsDialog = 'preferences' | 'connect' | 'add' | 'accounts' | 'expectedDevices' | AccountAct;
 
 const ACTS: readonly (readonly [AccountAct, string])[] = [
   ['applyRecommended', 'Apply recommended configuration'],
@@ -91,6 +92,16 @@ export function Commands({ selected, onOpen, exporting, onExport }: Props) {
           }}
         >
           Preferences
+        </ToolbarButton>
+      )}
+      {maySeePreferences && (
+        <ToolbarButton
+          icon={<PlugConnectedRegular />}
+          onClick={() => {
+            onOpen('connect');
+          }}
+        >
+          Connect a console
         </ToolbarButton>
       )}
       {mayExport && (

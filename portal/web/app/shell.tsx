@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     minHeight: '100vh',
     backgroundColor: tokens.colorNeutralBackground3,
+    // Taller than what is on it, a page would bring an empty one with it.
+    '@media print': { display: 'block', minHeight: 0, backgroundColor: 'transparent' },
   },
   header: {
     display: 'flex',
@@ -35,7 +37,7 @@ const useStyles = makeStyles({
   names: { display: 'flex', flexDirection: 'column', lineHeight: tokens.lineHeightBase200 },
   organisation: { color: tokens.colorNeutralForeground2 },
   actions: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  body: { display: 'flex', flexGrow: 1, minWidth: 0 },
+  body: { display: 'flex', flexGrow: 1, minWidth: 0, '@media print': { display: 'block' } },
   main: { flexGrow: 1, minWidth: 0, padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}` },
   mainNarrow: { padding: tokens.spacingHorizontalM },
   skip: {

@@ -90,7 +90,13 @@ export function HandOverPage() {
             </MessageBar>
           )}
           {sheets.data.sheets.map((sheet, at) => (
-            <Sheet key={sheet.otpId} sheet={sheet} follows={at > 0} {...sheets.data} />
+            <Sheet
+              key={sheet.otpId}
+              sheet={sheet}
+              follows={at > 0}
+              organisation={sheets.data.organisation}
+              connection={sheets.data}
+            />
           ))}
         </>
       )}

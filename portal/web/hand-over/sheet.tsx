@@ -7,8 +7,9 @@ import {
   teamsLightTheme,
   tokens,
 } from '@fluentui/react-components';
-import type { HandOverSheets } from '@roomkey/shared/protocol/admin';
+import type { ConsoleConnection, HandOverSheets } from '@roomkey/shared/protocol/admin';
 import { Fragment } from 'react';
+import { CertificateFingerprint } from '../connection/certificate-fingerprint';
 import { QrCode } from './qr-code';
 
 const useStyles = makeStyles({
@@ -30,9 +31,11 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalXXL,
-    '@media print': { border: 'none', padding: 0 },
+    '@media print': { border: 'none', padding: 0, gap: tokens.spacingVerticalL },
   },
   code: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'space-between', gap: '8mm' },
+  /** Gives way to the code beside it. */
+  words: { flex: '1 1 80mm', minWidth: 0 },
   otp: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: '30px',
@@ -40,24 +43,26 @@ const useStyles = makeStyles({
     fontWeight: 600,
     wordSpacing: '6px',
   },
-  qr: { width: '48mm', height: '48mm' },
+  qr: { width: '42mm', height: '42mm' },
+  address: { fontSize: '20px', fontWeight: 600, overflowWrap: 'anywhere' },
+  addressQr: { width: '36mm', height: '36mm' },
   rows: { display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', gap: '2mm 8mm', margin: 0 },
   name: { color: '#4d4d4d' },
   value: { margin: 0, overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold },
-  steps: { margin: 0, paddingLeft: '24px', lineHeight: '1.8' },
+  steps: { margin: 0, paddingLeft: '24px', lineHeight: '1.6' },
   mark: { fontSize: '13px', color: '#4d4d4d' },
 });
 
 interface Props {
   readonly sheet: HandOverSheets['sheets'][number];
   readonly organisation: string;
-  readonly portalUrl: string;
+  readonly connection: ConsoleConnection;
   /** Another sheet stands before it. */
   readonly follows: boolean;
 }
 
 /** One room, one page: what the installer needs, and nothing that is of use elsewhere after the OTP has ended. */
-export function Sheet({ sheet, organisation, portalUrl, follows }: Props) {
+export function Sheet({ sheet, organisation, connection, follows }: Props) {
   const styles = useStyles();
   const grouped = sheet.otp.replace(/(\d{4})(?=\d)/g, '$1 ');
   const device = sheet.expectedDevice;
@@ -69,7 +74,7 @@ export function Sheet({ sheet, organisation, portalUrl, follows }: Props) {
           <div>{`${organisation}, ${sheet.site}, ${sheet.location}`}</div>
         </div>
         <div className={styles.code}>
-          <div>
+          <div className={styles.words}>
             <Subtitle2 as="h3">One-time password</Subtitle2>
             <div className={styles.otp}>{grouped}</div>
           </div>
@@ -78,7 +83,6 @@ export function Sheet({ sheet, organisation, portalUrl, follows }: Props) {
         <Rows
           rows={[
             ['Enter it before', `${local(sheet.expiresAt)} (${sheet.expiresAt.slice(0, 16).replace('T', ' ')} UTC)`],
-            ['Portal address', portalUrl],
             ['Account', sheet.upn],
             ...(device === null
               ? []
@@ -90,8 +94,27 @@ export function Sheet({ sheet, organisation, portalUrl, follows }: Props) {
                 ] as const)),
           ]}
         />
+        <div className={styles.code}>
+          <div className={styles.words}>
+            <Subtitle2 as="h3">Portal address</Subtitle2>
+            <div className={styles.address}>{connection.portalUrl}</div>
+            {connection.fingerprint !== null && (
+              <>
+                <div className={styles.name}>
+                  Fingerprint of its certificate (SHA-256), should the console show one:
+                </div>
+                <CertificateFingerprint value={connection.fingerprint} />
+              </>
+            )}
+          </div>
+          <QrCode text={connection.qrText} label="The portal’s address as a QR code" className={styles.addressQr} />
+        </div>
         <ol className={styles.steps}>
-          <li>Switch the console on and choose Get started. If it asks, type the portal address above.</li>
+          <li>
+            Switch the console on. If it asks for the portal, scan or type its address, and check that it names{' '}
+            {organisation}.
+          </li>
+          <li>Choose Get started.</li>
           <li>Read and accept the agreement.</li>
           <li>Type or scan the one-time password, and choose Continue.</li>
           <li>Tell your administrator the code that the console then shows. They approve it from there.</li>

@@ -31,7 +31,11 @@ export function DeviceVerificationFailed() {
       // With checks the list says what failed, beside the others.
       {...(checks.length > 0 && { message: <></> })}
       actions={
-        <Ways back={['back', 'startOver']} onward={['retry', 'continueAnyway', 'manualSetup']} aside={<Restart />} />
+        <Ways
+          back={['back', 'startOver', 'changePortal']}
+          onward={['retry', 'continueAnyway', 'manualSetup']}
+          aside={<Restart />}
+        />
       }
     >
       {checks.length > 0 && <CheckList checks={inOrder} />}

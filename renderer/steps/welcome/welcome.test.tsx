@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
 import { SUPPORTED_LOCALES } from '@roomkey/shared/locale/locales';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ describe('the language', () => {
       const names = screen.getAllByRole<HTMLInputElement>('radio').map((radio) => radio.labels?.[0]?.textContent);
       expect(names).toEqual(SUPPORTED_LOCALES.map((each) => languages[each]));
       const attributes = SUPPORTED_LOCALES.map((each) => {
-        const name = screen.getByText(languages[each]);
+        const name = within(screen.getByRole('main')).getByText(languages[each]);
         return [name.lang, name.dir];
       });
       expect(attributes).toContainEqual(['ar', 'rtl']);

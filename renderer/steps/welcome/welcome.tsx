@@ -11,7 +11,7 @@ export function Welcome() {
       step="welcome"
       icon={<ConferenceRoomRegular />}
       beside={<LanguageChoice />}
-      actions={<Ways onward={['getStarted', 'retry', 'continue']} back={['back', 'startOver']} />}
+      actions={<Ways onward={['getStarted', 'retry', 'continue']} back={['back', 'startOver', 'changePortal']} />}
     >
       <StepsAhead />
     </StepPage>

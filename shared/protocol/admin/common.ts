@@ -23,6 +23,8 @@ export const ADMIN_PATHS = {
   requests: '/api/requests',
   rooms: '/api/rooms',
   preferences: '/api/preferences',
+  /** GET → how consoles reach this portal. */
+  connection: '/api/connection',
   audit: '/api/audit',
   users: '/api/users',
   apiTokens: '/api/api-tokens',

@@ -107,11 +107,21 @@ export type OtpBatch = z.infer<typeof OtpBatchSchema>;
 /** `POST /api/otp-batches/:id/download` → text/csv; audited first. `POST …/retry` → `OtpBatchSchema` takes no body. */
 export const DownloadBatchSchema = z.strictObject({ withPasswords: z.boolean() });
 
+/** `GET /api/connection`: what connects a console to this portal. */
+export const ConsoleConnectionSchema = z.object({
+  portalUrl: z.string(),
+  /** SHA-256 of the portal's certificate, 64 hexadecimal digits; null where a proxy in front of the portal shows its own. */
+  fingerprint: z.string().nullable(),
+  /** `RKP1:` and the address, with `#sha256=` and the fingerprint where it is known. */
+  qrText: z.string(),
+});
+export type ConsoleConnection = z.infer<typeof ConsoleConnectionSchema>;
+
 /** `POST /api/hand-over`: audited for each OTP first. What cannot be printed any more is in `left`. */
 export const HandOverSchema = z.strictObject({ otpIds: z.array(Id).min(1).max(5000) });
 export const HandOverSheetsSchema = z.object({
   organisation: z.string(),
-  portalUrl: z.string(),
+  ...ConsoleConnectionSchema.shape,
   sheets: z.array(
     z.object({
       otpId: Id,

@@ -15,6 +15,14 @@ export interface Answer {
 }
 
 const PORTAL = { url: 'http://127.0.0.1:1', organisation: 'Contoso', domains: ['contoso.example'] };
+const CERTIFICATE = {
+  fingerprint: '00'.repeat(32),
+  subject: 'Portal',
+  issuer: 'Contoso CA',
+  validFrom: 0,
+  validUntil: 1,
+  expected: null,
+};
 const DEVICE = { make: 'Lenovo', model: 'ThinkSmart Core', serial: 'SN1', os: 'Windows', source: 'measured' } as const;
 const ACCOUNT = { upn: 'room@contoso.example', roomName: 'Room' };
 
@@ -39,8 +47,11 @@ export function sampleRequest(requestId: string, at: number): RequestReference {
 /** By the actor's name. `requestId` and `at` (milliseconds since the epoch) go into what names a request. */
 export function answersOf(actor: string, requestId: string, at: number): readonly Answer[] {
   switch (actor) {
-    case 'discoverPortal':
-      return [{ name: '', output: { portal: PORTAL } }];
+    case 'connectPortal':
+      return [
+        { name: 'found', output: { kind: 'found', portal: PORTAL, pin: null } },
+        { name: 'certificate unknown', output: { kind: 'certificate', certificate: CERTIFICATE } },
+      ];
     case 'verifyDevice':
       return [
         { name: 'all passed', output: { device: DEVICE, checks: [passed('identity')], portal: PORTAL } },

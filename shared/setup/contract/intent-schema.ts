@@ -8,6 +8,9 @@ const Handle = z.string().min(16).max(64);
 export const IntentSchema: z.ZodType<Intent> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setLocale'), locale: z.enum(TEXT_LOCALES) }),
   z.strictObject({ type: z.literal('connect'), address: z.string().max(2000) }),
+  z.strictObject({ type: z.literal('confirmCertificate') }),
+  z.strictObject({ type: z.literal('confirmOrganisation') }),
+  z.strictObject({ type: z.literal('changePortal') }),
   z.strictObject({ type: z.literal('getStarted') }),
   z.strictObject({ type: z.literal('retry') }),
   z.strictObject({ type: z.literal('continueAnyway') }),

@@ -8,7 +8,14 @@ export { SUPPORTED_LOCALES, type Locale } from '../../locale/locales';
 
 export type Intent =
   | { readonly type: 'setLocale'; readonly locale: TextLocale }
+  /** `address`: as typed or pasted, or the text of a portal's QR code. */
   | { readonly type: 'connect'; readonly address: string }
+  /** The fingerprint on the screen is the portal's. */
+  | { readonly type: 'confirmCertificate' }
+  /** The organisation that answered is the right one: its address is kept. */
+  | { readonly type: 'confirmOrganisation' }
+  /** Before anything is under way: to another portal. */
+  | { readonly type: 'changePortal' }
   | { readonly type: 'getStarted' }
   | { readonly type: 'retry' }
   /** Goes on although the device could not be identified. */
@@ -30,6 +37,9 @@ export type IntentType = Intent['type'];
 export const INTENT_TYPES = [
   'setLocale',
   'connect',
+  'confirmCertificate',
+  'confirmOrganisation',
+  'changePortal',
   'getStarted',
   'retry',
   'continueAnyway',

@@ -69,6 +69,33 @@ export interface RequestView {
   readonly expiresAt: number;
 }
 
+/** What is tried, in this order, when a console connects: the name, the connection, its protection, the answer. */
+export const CONNECT_STAGES = ['name', 'reach', 'protect', 'ask'] as const;
+export type ConnectStage = (typeof CONNECT_STAGES)[number];
+
+/** A certificate as a person compares it. Times are milliseconds since the epoch. */
+export interface CertificateView {
+  /** SHA-256, 64 hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validFrom: number;
+  readonly validUntil: number;
+  /** What was confirmed for this address before, where the portal now shows another one. */
+  readonly expected: string | null;
+}
+
+/** How a connection to a portal stands, while it is made. */
+export interface ConnectView {
+  readonly phase: 'entering' | 'testing' | 'confirmingCertificate' | 'confirmingOrganisation';
+  /** What is asked, once it is read from what was typed. */
+  readonly address: string | null;
+  /** How far the last attempt came: this stage is under way, or is the one that failed. */
+  readonly stage: ConnectStage | null;
+  readonly certificate: CertificateView | null;
+  readonly found: { readonly url: string; readonly organisation: string; readonly domains: readonly string[] } | null;
+}
+
 /** How the way to the portal stands while the console waits for it. */
 export interface ConnectionView {
   readonly state: 'online' | 'offline';
@@ -95,6 +122,8 @@ export interface SetupView {
     readonly organisation: string | null;
     readonly domains: readonly string[];
   } | null;
+  /** Null outside of `connect`. */
+  readonly connect: ConnectView | null;
   readonly device: DeviceIdentity | null;
   readonly checks: readonly DeviceCheck[];
   readonly request: RequestView | null;

@@ -4,7 +4,7 @@ import { DeviceIdentitySchema } from '../../device/identity';
 import { textLocaleOf } from '../../locale/locales';
 import { REJECTION_REASONS } from '../../protocol/lists';
 import { ERROR_CODES } from '../contract/errors';
-import { CHECKS, HEALTH_PARTS } from '../contract/view';
+import { CHECKS, CONNECT_STAGES, HEALTH_PARTS } from '../contract/view';
 
 export const SetupErrorSchema = z.object({
   code: z.enum(ERROR_CODES),
@@ -61,12 +61,40 @@ export const PortalSchema = z.object({
   domains: z.array(z.string()),
 });
 
+/** SHA-256 of the one certificate that stands for the portal (64 hexadecimal digits); null: any that is vouched for. */
+export const PortalPinSchema = z.string().nullable();
+
+const CertificateSchema = z.object({
+  fingerprint: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.number(),
+  validUntil: z.number(),
+  expected: z.string().nullable(),
+});
+
+/** An attempt to connect. Never written to disk: what came of it is `portal` and `portalPin`. */
+const AttemptSchema = z.object({
+  /** As typed, or the text of a QR code. */
+  address: z.string(),
+  origin: z.string().nullable(),
+  stage: z.enum(CONNECT_STAGES).nullable(),
+  /** What a person confirmed in this attempt, or what is known for this address. */
+  pin: PortalPinSchema,
+  certificate: CertificateSchema.nullable(),
+  found: z.object({ url: z.string(), organisation: z.string(), domains: z.array(z.string()) }).nullable(),
+});
+export type Attempt = z.infer<typeof AttemptSchema>;
+
 /** A language that this version does not know, from an older or newer one, loses the language and not the setup. */
 export const LocaleSchema = z.string().transform(textLocaleOf);
 
 export const ContextSchema = z.object({
   locale: LocaleSchema,
   portal: PortalSchema.nullable(),
+  portalPin: PortalPinSchema,
+  /** True where the configuration names the portal: nobody at the console changes it. */
+  portalFixed: z.boolean(),
   device: DeviceIdentitySchema.nullable(),
   checks: z.array(
     z.object({
@@ -75,8 +103,8 @@ export const ContextSchema = z.object({
       error: SetupErrorSchema.nullable(),
     }),
   ),
-  /** The address being tested in `connect`. */
-  address: z.string().nullable(),
+  /** In `connect`. */
+  attempt: AttemptSchema.nullable(),
   /** True once the device's keys stand in the vault: from then on a null answer means "locked". */
   keysMade: z.boolean(),
   /** Handle of the OTP in the SecretBox, while it may be submitted again. */
@@ -117,13 +145,19 @@ export const ContextSchema = z.object({
 });
 export type SetupContext = z.infer<typeof ContextSchema>;
 
-export function initialContext(locale: SetupContext['locale'], portalUrl: string | null): SetupContext {
+export function initialContext(
+  locale: SetupContext['locale'],
+  portalUrl: string | null,
+  portalPin: string | null = null,
+): SetupContext {
   return {
     locale,
     portal: portalUrl === null ? null : { url: portalUrl, organisation: null, domains: [] },
+    portalPin,
+    portalFixed: portalUrl !== null,
     device: null,
     checks: [],
-    address: null,
+    attempt: null,
     keysMade: false,
     otpHandle: null,
     manual: null,

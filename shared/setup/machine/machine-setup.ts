@@ -7,7 +7,8 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { DeviceIdentity } from '../../device/identity';
 import { isPassing, isVaultError, type SetupError } from '../contract/errors';
 import type { Intent } from '../contract/intents';
-import type { DeviceCheck, HealthPart } from '../contract/view';
+import type { ConnectStage, DeviceCheck, HealthPart } from '../contract/view';
+import type { ConnectAnswer, ConnectInput } from './actors/connect-portal';
 import { initialContext, type OutboxEntry, type RequestReference, type SetupContext, type Stage } from './context';
 import { failureOf, retryTime, type Stamped } from './failure';
 import { afterVaultFailure, withCancel, withForget, withReceipt } from './outbox-entries';
@@ -19,12 +20,15 @@ export interface SetupInput {
   readonly locale: SetupContext['locale'];
   /** From the command line or the configuration; wins over the address in the record: the portal may have moved. */
   readonly portalUrl: string | null;
+  /** Likewise: the certificate that stands for that portal. */
+  readonly portalPin?: string | null;
   readonly record: ResumeRecord | null;
 }
 
 /** Everything but intents comes from the console itself, never from the page. */
 export type SetupEvent =
   | Intent
+  | { readonly type: 'connectProgressed'; readonly origin: string; readonly stage: ConnectStage }
   | { readonly type: 'outboxDelivered'; readonly entry: OutboxEntry }
   | { readonly type: 'storageChanged'; readonly error: SetupError | null }
   /** While the device is being verified: how far its checks are. */
@@ -41,6 +45,7 @@ export interface ClearedOutput extends Stamped {
   /** As at this start of the console: where the first run begins. */
   readonly locale: SetupContext['locale'];
   readonly portalUrl: string | null;
+  readonly portalPin: string | null;
 }
 export interface SubmitOutput extends Stamped {
   readonly request: RequestReference;
@@ -65,7 +70,7 @@ export const machineSetup = setup({
     input: {} as SetupInput,
   },
   actors: {
-    discoverPortal: fromPromise<Stamped & { portal: PortalInfo }, { address: string }>(notProvided),
+    connectPortal: fromPromise<Stamped & ConnectAnswer, ConnectInput>(notProvided),
     verifyDevice: fromPromise<VerifyOutput, { portalUrl: string }>(notProvided),
     submitOtp: fromPromise<
       SubmitOutput,
@@ -91,6 +96,7 @@ export const machineSetup = setup({
   },
   actions: {
     clearError: assign({ error: null, retry: null }),
+    leaveAttempt: assign({ attempt: null }),
     fail: assign((_, params: { error: unknown }) => ({ error: failureOf(params.error).error })),
     failWithCode: assign((_, params: { code: SetupError['code'] }) => ({ error: { code: params.code, params: {} } })),
     /** For failures that mend themselves: says when the console tries again. */
@@ -120,6 +126,12 @@ export const machineSetup = setup({
     forgetRequest: assign({ request: null, rejection: null, error: null, retry: null, otpHandle: null, manual: null }),
   },
   guards: {
+    /**
+     * SECURITY: answers a console that is led elsewhere in mid-setup: while a request, a credential or something to tell the
+     * portal is there, the portal stays; and where the configuration names it, nobody at the console changes it.
+     */
+    mayChangePortal: ({ context }) =>
+      !context.portalFixed && context.request === null && context.account === null && context.outbox.length === 0,
     passing: (_, params: { error: unknown }) => isPassing(failureOf(params.error).error.code),
     vault: (_, params: { error: unknown }) => isVaultError(failureOf(params.error).error.code),
     hasCode: (_, params: { error: unknown; code: SetupError['code'] }) =>
@@ -132,8 +144,8 @@ export const ofError = ({ event }: { event: { error: unknown } }): { error: unkn
 
 export function createContext(input: SetupInput): SetupContext {
   return input.record === null
-    ? initialContext(input.locale, input.portalUrl)
-    : contextFromRecord(input.record, input.portalUrl);
+    ? initialContext(input.locale, input.portalUrl, input.portalPin)
+    : contextFromRecord(input.record, input.portalUrl, input.portalPin);
 }
 
 /** The portal's address; states that need it are reached only with one. */

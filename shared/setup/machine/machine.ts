@@ -7,7 +7,8 @@ import { STAGES } from './context';
 import { createContext, machineSetup } from './machine-setup';
 import { afterDelivery } from './outbox-entries';
 import { awaitingApproval } from './states/awaiting-approval';
-import { agreement, connect, deviceVerificationFailed, verifyingDevice, welcome } from './states/beginning';
+import { agreement, deviceVerificationFailed, verifyingDevice, welcome } from './states/beginning';
+import { connect } from './states/connect';
 import { cancelled, expired, rejected } from './states/ended';
 import { manualSetup } from './states/manual-setup';
 import { oneTimePassword } from './states/one-time-password';
@@ -15,7 +16,7 @@ import { resetting } from './states/resetting';
 import { home, signedIn, signInFailed, signingIn, storingCredentials, vaultUnavailable } from './states/signing-in';
 
 /** Grows when the meaning of a state or of the context changes; snapshots of another version are not restored. */
-export const MACHINE_VERSION = 2;
+export const MACHINE_VERSION = 3;
 
 export const setupMachine = machineSetup.createMachine({
   id: 'setup',

@@ -7,6 +7,7 @@ import type { Peripherals } from '../../device/peripherals';
 import type { PublicJwk } from '../../protocol/oauth';
 import type { RejectionReason } from '../../protocol/lists';
 import type { EventRecord } from '../contract/event-log';
+import type { ConnectStage } from '../contract/view';
 
 /** Make, model, serial and OS. Rejects with `identity.timedOut` (20 s) or `identity.failed`. */
 export interface DeviceProbe {
@@ -80,8 +81,25 @@ export type PollOutcome =
   /** The portal does not know this device code (any more). */
   | { readonly kind: 'unknown' };
 
+/** A person connects the console to a portal. */
+export interface ConnectAttempt {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** SHA-256 of the one certificate to take; null: any that is publicly vouched for, or by the configuration's own authority. */
+  readonly pin: string | null;
+  /** Called as it goes, as far as the network can be watched. */
+  readonly onStage: (stage: ConnectStage) => void;
+}
+
 /** HTTP to the portal. Rejects with `portal.*`, and with what each method names. */
 export interface PortalClient {
+  /**
+   * As `discover`, watched. `portal.certificateUntrusted` and `portal.certificateChanged` carry the certificate in their params
+   * (`fingerprint`, `subject`, `issuer`, `validFrom`, `validUntil`) where the network tells it.
+   */
+  connect(attempt: ConnectAttempt, signal: AbortSignal): Promise<PortalInfo>;
+  /** From now on `pin` is what `connect` takes it for, in all that is asked of this portal. */
+  trust(portalUrl: string, pin: string | null): void;
   /** Milliseconds by which the portal's clock is ahead of the console's, by its last answer; null before the first. */
   clockAhead(): number | null;
   discover(address: string, signal: AbortSignal): Promise<PortalInfo>;

@@ -9,6 +9,7 @@ import {
   initialContext,
   LocaleSchema,
   OutboxEntrySchema,
+  PortalPinSchema,
   RequestSchema,
   type SetupContext,
   SetupErrorSchema,
@@ -24,6 +25,7 @@ const ResumeRecordSchema = z.object({
   stage: z.enum(STAGES),
   locale: LocaleSchema,
   portalUrl: z.string().nullable(),
+  portalPin: PortalPinSchema.default(null),
   keysMade: z.boolean(),
   device: DeviceIdentitySchema.nullable(),
   request: RequestSchema.nullable(),
@@ -38,13 +40,14 @@ const ResumeRecordSchema = z.object({
 export type ResumeRecord = z.infer<typeof ResumeRecordSchema>;
 
 export function toResumeRecord(stage: Stage, context: SetupContext): ResumeRecord {
-  const { locale, keysMade, device, request, rejection, credentialSource, account, outbox, vaultReturn, error } =
-    context;
+  const { locale, portalPin, keysMade, device, request, rejection, credentialSource, account, outbox } = context;
+  const { vaultReturn, error } = context;
   const portalUrl = context.portal?.url ?? null;
   return {
     version: RESUME_RECORD_VERSION,
     stage,
     portalUrl,
+    portalPin,
     locale,
     keysMade,
     device,
@@ -68,11 +71,18 @@ export function parseResumeRecord(raw: unknown): ResumeRecord | null {
  * A context that goes on where the record says. A stage whose reference is missing falls back to a safe earlier one;
  * `manual` credentials live only in memory before they are stored, so those begin again at manual setup.
  */
-export function contextFromRecord(record: ResumeRecord, portalUrl: string | null): SetupContext {
-  const { version: _version, stage, portalUrl: savedUrl, ...kept } = record;
+export function contextFromRecord(
+  record: ResumeRecord,
+  portalUrl: string | null,
+  portalPin: string | null = null,
+): SetupContext {
+  const { version: _version, stage, portalUrl: savedUrl, portalPin: savedPin, ...kept } = record;
   const resumeAt = safeStage(stage, record);
   const error = resumeAt === stage ? record.error : null;
-  return { ...initialContext(record.locale, portalUrl ?? savedUrl), ...kept, error, resumeAt };
+  // SECURITY: answers a pin that outlives the configuration it came from: whoever names the portal names its certificate too.
+  const pin = portalUrl === null ? savedPin : portalPin;
+  const portalFixed = portalUrl !== null;
+  return { ...initialContext(record.locale, portalUrl ?? savedUrl, pin), portalFixed, ...kept, error, resumeAt };
 }
 
 function safeStage(stage: Stage, record: ResumeRecord): Stage {

@@ -8,7 +8,7 @@ import type { Intent } from '../contract/intents';
 import type { DeviceCheck, SetupView } from '../contract/view';
 import { createSessionSecrets } from './actors/session-secrets';
 import type { SetupContext } from './context';
-import { createMachine } from './create-machine';
+import { createMachine, MACHINE_ID } from './create-machine';
 import { createOutbox } from './outbox';
 import type { Ports } from './ports';
 import { parseResumeRecord, toResumeRecord } from './resume-record';
@@ -25,6 +25,8 @@ export interface SetupOptions {
   readonly secrets: SecretBox;
   /** The portal's address from the command line or the configuration; null asks for it, or takes the saved one. */
   readonly portalUrl: string | null;
+  /** Of the same source: the certificate that stands for that portal. */
+  readonly portalPin?: string | null;
   readonly locale: SetupContext['locale'];
   /** The machine itself failed, which no state provides for: whoever runs it must start it anew. */
   readonly onFatal: () => void;
@@ -40,6 +42,8 @@ export interface SetupSession {
   view(): SetupView;
   /** Calls back with every new view. */
   subscribe(listener: (view: SetupView) => void): () => void;
+  /** SHA-256 of the one certificate that stands for the portal; null: any that is vouched for. */
+  portalPin(): string | null;
   /** False where the intent is not allowed now; nothing happens then. */
   send(intent: Intent): boolean;
   /**
@@ -53,7 +57,8 @@ export interface SetupSession {
 
 export async function startSetup(ports: Ports, options: SetupOptions): Promise<SetupSession> {
   const saved = await ports.store.load();
-  const restored = fitting(decodeSnapshot(saved?.snapshot), options.portalUrl);
+  const { locale, portalUrl, portalPin = null, clearHost = () => Promise.resolve() } = options;
+  const restored = fitting(decodeSnapshot(saved?.snapshot), portalUrl, portalPin);
   const record = restored === null ? parseResumeRecord(saved?.record) : null;
 
   const session = createSessionSecrets(ports.vault);
@@ -63,11 +68,11 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
   /** When the self-check was made that stands in the log already. */
   let checkedAt = restored?.context.health.checkedAt ?? null;
 
-  const { locale, portalUrl, clearHost = () => Promise.resolve() } = options;
   const onChecks = (checks: readonly DeviceCheck[]): void => actor.send({ type: 'checksChanged', checks });
-  const host = { locale, portalUrl, clearHost, onChecks };
+  const host = { locale, portalUrl, portalPin, clearHost, onChecks };
   const actor = createActor(createMachine(ports, options.secrets, session, host, options.machine), {
-    input: { locale, portalUrl, record },
+    systemId: MACHINE_ID,
+    input: { locale, portalUrl, portalPin, record },
     ...(restored === null ? {} : { snapshot: restored.snapshot }),
     inspect: (event) => {
       logTransition(event);
@@ -158,8 +163,21 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
     });
   }
 
+  let trusted: SetupContext['portal'] = null;
+  let trustedPin: string | null = null;
+  /** SECURITY: answers an OTP sent to whoever answers: the way to the portal knows its certificate before anything is asked. */
+  function trust({ portal, portalPin: pin, attempt }: SetupContext): void {
+    // While a person connects elsewhere, the attempt decides.
+    if (attempt !== null) trusted = null;
+    else if (portal !== null && (portal.url !== trusted?.url || pin !== trustedPin)) {
+      ports.portal.trust(portal.url, pin);
+      [trusted, trustedPin] = [portal, pin];
+    }
+  }
+
   actor.subscribe({
     next(snapshot) {
+      trust(snapshot.context);
       revision += 1;
       save(snapshot);
       const view = toView(snapshot, revision);
@@ -172,11 +190,13 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       options.onFatal();
     },
   });
+  trust(actor.getSnapshot().context);
   actor.start();
   outbox.update(actor.getSnapshot().context.outbox);
 
   return {
     view: () => toView(actor.getSnapshot(), revision),
+    portalPin: () => actor.getSnapshot().context.portalPin,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -213,9 +233,12 @@ type Restored = ReturnType<typeof decodeSnapshot>;
  * A portal that moved makes the snapshot unfit, because its actors hold the old address; the record goes on from there.
  * Compared by origin: what a person passes may end in a slash or a path, what the portal says of itself does not.
  */
-function fitting(restored: Restored, portalUrl: string | null): Restored {
-  const saved = restored?.context.portal?.url;
+function fitting(restored: Restored, portalUrl: string | null, portalPin: string | null): Restored {
+  // Who decides on the portal, the configuration or whoever stands at the console, is part of the snapshot.
+  if (restored?.context.portalFixed !== (portalUrl !== null)) return null;
+  const saved = restored.context.portal?.url;
   if (portalUrl === null || saved === undefined) return portalUrl === null ? restored : null;
+  if (restored.context.portalPin !== portalPin) return null;
   if (!URL.canParse(saved) || !URL.canParse(portalUrl)) return null;
   return new URL(saved).origin === new URL(portalUrl).origin ? restored : null;
 }

@@ -1,7 +1,16 @@
 /** From the machine's snapshot to what the page shows. Nothing else of the machine crosses to the page. */
 import type { SnapshotFrom } from 'xstate';
 import { INTENT_TYPES, type Intent, type IntentType } from '../contract/intents';
-import { type ConnectionView, RESET_PHASES, type ResetPhase, type SetupView, type Step, STEPS } from '../contract/view';
+import {
+  type ConnectionView,
+  type ConnectView,
+  RESET_PHASES,
+  type ResetPhase,
+  type SetupView,
+  type Step,
+  STEPS,
+} from '../contract/view';
+import type { SetupContext } from './context';
 import type { SetupMachine } from './machine';
 import { pathOf } from './snapshot-codec';
 
@@ -26,6 +35,9 @@ const BUSY = [
 const SAMPLES: Record<IntentType, Intent> = {
   setLocale: { type: 'setLocale', locale: 'en' },
   connect: { type: 'connect', address: '' },
+  confirmCertificate: { type: 'confirmCertificate' },
+  confirmOrganisation: { type: 'confirmOrganisation' },
+  changePortal: { type: 'changePortal' },
   getStarted: { type: 'getStarted' },
   retry: { type: 'retry' },
   continueAnyway: { type: 'continueAnyway' },
@@ -52,6 +64,7 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
     locale: context.temporaryLocale ?? context.locale,
     allowed: INTENT_TYPES.filter((type) => snapshot.can(SAMPLES[type])),
     portal: context.portal,
+    connect: connectOf(path, context.attempt),
     device: context.device,
     checks: context.checks,
     request: context.request && {
@@ -73,6 +86,15 @@ export function toView(snapshot: SetupSnapshot, revision: number): SetupView {
 function stepOf(path: string): Step {
   const top = path.split('.')[0];
   return STEPS.find((step) => step === top) ?? 'starting';
+}
+
+const PHASES = ['entering', 'testing', 'confirmingCertificate', 'confirmingOrganisation'] as const;
+
+function connectOf(path: string, attempt: SetupContext['attempt']): ConnectView | null {
+  const phase = PHASES.find((each) => path === `connect.${each}`);
+  if (phase === undefined) return null;
+  const { origin = null, stage = null, certificate = null, found = null } = attempt ?? {};
+  return { phase, address: origin, stage, certificate, found };
 }
 
 function resetOf(path: string): ResetPhase | null {

@@ -64,6 +64,9 @@ function untidiness(text: string): readonly string[] {
 /** Names, abbreviations and units that no language translates. */
 const NAMES =
   /\b(?:Roomkey|Microsoft|Teams|Rooms?|Windows|Linux|GNOME Keyring|Keyring|HDMI|DNS|MIT|IT|PIN|QR|TLS|SHA|USB|CSV|JSON|OK|AltGr|Wi-Fi|ID|PC|cm|proxy|https?|portal\.example\.com|Adele|Miriam|Johanna|Pradeep)\b/g;
+/** What is written as it is in every language: switches, variables, values, addresses, a command of the portal's pages. */
+const LITERALS =
+  /--[a-z-]+|\bROOMKEY_[A-Z_]+|https?:\/\/[a-z.:\d]+|\*\.example|\bchmod \d+|“?Connect a console”?|\b(?:system|direct|auto|none|window|off|true|false|root|PEM)\b/g;
 /** Words that none of the languages has. */
 const ENGLISH_WORDS = /\b(?:the|and|of|with|this|that|is|are|your|you|from)\b/i;
 
@@ -74,7 +77,10 @@ export function englishLeftovers(catalogue: Texts, reference: Texts, locale: str
   return textsOf(catalogue)
     .filter(([key]) => !/^languages\.[a-z]{2}$/.test(key))
     .filter(([key, text]) => {
-      const words = text.replaceAll(/\{\{[^}]*\}\}|\$t\([^)]*\)/g, '').replaceAll(NAMES, '');
+      const words = text
+        .replaceAll(/\{\{[^}]*\}\}|\$t\([^)]*\)/g, '')
+        .replaceAll(LITERALS, '')
+        .replaceAll(NAMES, '');
       if (otherScript) return /[a-z]{2,}/i.test(words);
       const same = english.get(key) === text && words.trim().includes(' ');
       return same || ENGLISH_WORDS.test(words);

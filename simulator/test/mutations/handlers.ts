@@ -40,7 +40,7 @@ export const HANDLERS: readonly Handler[] = [
   row('reset', 'portal.unreachable', 'waiting-connection-reset'),
   row('truncated', 'portal.unreachable', 'waiting-truncated-answers'),
   row('DNS failure', 'portal.nameNotFound', 'no-portal'),
-  row('wrong certificate', 'portal.certificate', 'waiting-wrong-certificate'),
+  row('wrong certificate', 'portal.certificateUntrusted', 'waiting-wrong-certificate'),
   row('captive portal that redirects', 'portal.redirected', 'waiting-captive-portal'),
   row('captive portal that answers', 'portal.malformed', 'waiting-captive-page'),
   row('malformed answer', 'portal.malformed', 'waiting-malformed-answers'),

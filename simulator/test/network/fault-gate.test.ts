@@ -37,7 +37,7 @@ describe('the network between console and portal', () => {
     ['reset', 'portal.unreachable'],
     ['truncated', 'portal.unreachable'],
     ['nameNotFound', 'portal.nameNotFound'],
-    ['wrongCertificate', 'portal.certificate'],
+    ['wrongCertificate', 'portal.certificateUntrusted'],
     ['notHttp', 'portal.malformed'],
   ])('%s is what the real console calls %s', async (fault, code) => {
     gate.break(fault, 1);

@@ -41,7 +41,7 @@ describe('a scenario', () => {
     [
       'an act that nobody knows',
       `${GOOD}script:\n  - at: welcome\n    installer: dance\n`,
-      'wrong.yaml:6:16: script.0.installer: expected "getStarted", "retry"',
+      'wrong.yaml:6:16: script.0.installer: expected "confirmOrganisation", "changePortal"',
     ],
     [
       'a wrong reason',

@@ -34,11 +34,15 @@ const answered = (
   },
 });
 
-const wrongMetadata = (name: string, change: (url: string) => object): ContractCase => ({
+const wrongMetadata = (
+  name: string,
+  change: (url: string) => object,
+  code: ErrorCode = 'portal.notRoomkey',
+): ContractCase => ({
   name: `refuses metadata with ${name}`,
   async run({ client, portal, signal }) {
     const { url } = await portal((_, own) => ({ json: { ...metadataOf(own), ...change(own) } }));
-    await failsWith('portal.notRoomkey', (await client()).client.discover(url, signal));
+    await failsWith(code, (await client()).client.discover(url, signal));
   },
 });
 
@@ -81,7 +85,7 @@ export const ANSWER_CASES: readonly ContractCase[] = [
     30_000,
   ),
   answered('a 503 with nonsense', { status: 503, headers: { 'Retry-After': 'soon' } }, 'portal.busy', 'portal.busy'),
-  wrongMetadata('another issuer', () => ({ issuer: 'https://portal.example' })),
+  wrongMetadata('another issuer', () => ({ issuer: 'https://portal.example' }), 'portal.otherAddress'),
   wrongMetadata('an endpoint elsewhere', () => ({ token_endpoint: 'https://elsewhere.example/token' })),
   wrongMetadata('an endpoint on another port', () => ({ roomkey_credential_endpoint: 'http://127.0.0.1:9/v1' })),
   wrongMetadata('no device grant', () => ({ grant_types_supported: ['authorization_code'] })),

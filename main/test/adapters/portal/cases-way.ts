@@ -79,25 +79,22 @@ export const WAY_CASES: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a certificate that nobody trusts is "certificate"',
+    name: 'a certificate that nobody trusts is "untrusted"',
     async run({ client, signal, after }) {
       const server = await listen(createHttpsServer({ key: UNTRUSTED_KEY, cert: UNTRUSTED_CERTIFICATE }));
       after(() => server.stop());
       await failsWith(
-        'portal.certificate',
+        'portal.certificateUntrusted',
         (await client()).client.discover(`https://localhost:${server.port}`, signal),
       );
     },
   },
   {
-    name: 'a server that does not speak TLS is "certificate"',
+    name: 'a server that does not speak TLS is "no TLS"',
     async run({ client, signal, after }) {
       const server = await listen(createHttpServer());
       after(() => server.stop());
-      await failsWith(
-        'portal.certificate',
-        (await client()).client.discover(`https://127.0.0.1:${server.port}`, signal),
-      );
+      await failsWith('portal.noTls', (await client()).client.discover(`https://127.0.0.1:${server.port}`, signal));
     },
   },
   {

@@ -12,6 +12,7 @@ const FULL: SetupView = {
   locale: 'de',
   allowed: ['cancelRequest'],
   portal: { url: 'https://portal.contoso.test/', organisation: 'MARK-organisation', domains: ['MARK-domain'] },
+  connect: null,
   device: { make: 'MARK-make', model: 'MARK-model', serial: 'MARK-serial', os: 'MARK-os', source: 'measured' },
   checks: [{ id: 'vault', outcome: 'failed', error: { code: 'vault.locked', params: {} } }],
   request: {

@@ -52,6 +52,7 @@ async function gate({ takes = true, kiosk = true } = {}) {
   const restarted: true[] = [];
   const setup = Promise.resolve({
     view: () => view,
+    portalPin: () => null,
     subscribe: () => () => {},
     send: (intent: Intent) => (sent.push(intent), takes),
     reset: () => true,

@@ -7,6 +7,7 @@ import { readOrganisation } from '../../organisation/organisation';
 import { accounts, otpDisplays, otps, sites } from '../../store/schema';
 import type { Act } from '../audit/act';
 import { writeAudits } from '../audit/write-audit';
+import { consoleConnection } from '../connection/connection';
 import { withinScope } from '../session/scope';
 
 /** SECURITY: who printed which OTP is written down in the transaction that reads it. What cannot be shown is `left`. */
@@ -46,5 +47,5 @@ export async function makeSheets(ctx: PortalContext, otpIds: readonly string[], 
     );
     return { sheets: made, left: not };
   });
-  return { organisation, portalUrl: ctx.publicUrl(), sheets, left };
+  return { organisation, ...consoleConnection(ctx), sheets, left };
 }

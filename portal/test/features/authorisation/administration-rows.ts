@@ -4,6 +4,7 @@ import { savedByNobody } from './saved-by-nobody';
 import type { Row } from './row';
 
 export const administrationRows: readonly Row[] = [
+  { route: 'GET /api/connection', who: 'everybody', send: () => ['/api/connection'] },
   { route: 'GET /api/preferences', who: 'everybody', send: () => ['/api/preferences'] },
   {
     route: 'PUT /api/preferences',

@@ -1,4 +1,4 @@
-/** From the first launch to the agreement. */
+/** From the welcome page to the agreement. */
 import { assign } from 'xstate';
 import type { CheckId, DeviceCheck } from '../../contract/view';
 import type { SetupContext } from '../context';
@@ -6,35 +6,11 @@ import { machineSetup, ofError, portalUrlOf, type VerifyOutput } from '../machin
 
 const { createStateConfig } = machineSetup;
 
-export const connect = createStateConfig({
-  initial: 'entering',
-  states: {
-    entering: {
-      on: {
-        connect: { target: 'testing', actions: assign(({ event }) => ({ address: event.address, error: null })) },
-      },
-    },
-    testing: {
-      invoke: {
-        src: 'discoverPortal',
-        input: ({ context }) => ({ address: context.address ?? '' }),
-        onDone: {
-          target: '#setup.welcome',
-          actions: assign(({ event }) => ({
-            address: null,
-            portal: { ...event.output.portal, domains: [...event.output.portal.domains] },
-          })),
-        },
-        onError: { target: 'entering', actions: { type: 'fail', params: ofError } },
-      },
-      on: { back: { target: 'entering' } },
-    },
-  },
-});
+const changePortal = { guard: 'mayChangePortal', target: 'connect', actions: 'clearError' } as const;
 
 export const welcome = createStateConfig({
   entry: 'clearError',
-  on: { getStarted: { target: 'verifyingDevice' } },
+  on: { getStarted: { target: 'verifyingDevice' }, changePortal },
 });
 
 export const verifyingDevice = createStateConfig({
@@ -81,6 +57,7 @@ export const deviceVerificationFailed = createStateConfig({
       target: 'agreement',
       actions: 'clearError',
     },
+    changePortal,
     back: { target: 'welcome' },
   },
 });

@@ -83,7 +83,7 @@ export const resetting = machineSetup.createStateConfig({
         onDone: {
           target: '#setup.starting',
           actions: assign(({ context, event }) => ({
-            ...initialContext(event.output.locale, event.output.portalUrl),
+            ...initialContext(event.output.locale, event.output.portalUrl, event.output.portalPin),
             storage: context.storage,
           })),
         },

@@ -56,14 +56,17 @@ export function createFakeWorld(): FakeWorld {
       look();
     });
 
-  async function act<T>(method: string, answer: () => T): Promise<T> {
+  /** `fault`: the name by which it is made to fail. */
+  async function act<T>(method: string, answer: () => T, faultName = method): Promise<T> {
     await Promise.resolve();
-    const fault = faults.get(method);
+    const fault = faults.get(faultName);
     if (fault !== undefined) throw fault;
     calls.push(method);
     await holds.get(method);
     return answer();
   }
+
+  const portal = (url: string) => ({ url, organisation: 'Contoso', domains: ['contoso.example'] });
 
   function outcome(): PollOutcome {
     switch (decision) {
@@ -99,8 +102,12 @@ export function createFakeWorld(): FakeWorld {
     },
     portal: {
       clockAhead: () => clockAheadMs.value,
-      discover: (url) =>
-        act('discover', () => ({ url: new URL(url).origin, organisation: 'Contoso', domains: ['contoso.example'] })),
+      connect: ({ origin, pin, onStage }) => {
+        onStage('reach');
+        return act(`connect ${origin} ${pin ?? 'unpinned'}`, () => portal(origin), 'connect');
+      },
+      trust: (url, pin) => void calls.push(`trust ${url} ${pin ?? 'unpinned'}`),
+      discover: (url) => act('discover', () => portal(new URL(url).origin)),
       authorizeDevice: () =>
         act('authorizeDevice', () => ({
           deviceCode: DEVICE_CODE,

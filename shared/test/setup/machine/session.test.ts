@@ -263,20 +263,6 @@ describe('one setup', () => {
       expect(text).not.toContain(OTP);
     }
   });
-
-  it('asks for the portal where none is configured, and remembers it', async () => {
-    const world = createFakeWorld();
-    const room = await start(world, null);
-    failing(world, 'discover', 'portal.notRoomkey');
-    room.session.send({ type: 'connect', address: PORTAL });
-    await room.until((view) => view.step === 'connect' && view.error?.code === 'portal.notRoomkey');
-    world.faults.clear();
-    room.session.send({ type: 'connect', address: PORTAL });
-    await room.until('welcome');
-    await room.session.stop();
-    const again = await start(world, null);
-    expect(again.session.view()).toMatchObject({ step: 'welcome', portal: { url: PORTAL, organisation: 'Contoso' } });
-  });
 });
 
 describe('the one-time password', () => {
@@ -756,6 +742,8 @@ describe('a reset', () => {
     const world = createFakeWorld();
     const room = await start(world, null);
     room.session.send({ type: 'connect', address: PORTAL });
+    await room.until(({ allowed }) => allowed.includes('confirmOrganisation'));
+    room.session.send({ type: 'confirmOrganisation' });
     await room.until('welcome');
     expect(room.session.reset()).toBe(true);
     await room.until((view) => view.step === 'connect');

@@ -13,6 +13,9 @@ export const AT = 1_700_000_000_000;
 const INTENTS: readonly Intent[] = [
   { type: 'setLocale', locale: 'de' },
   { type: 'connect', address: 'http://127.0.0.1:1' },
+  { type: 'confirmCertificate' },
+  { type: 'confirmOrganisation' },
+  { type: 'changePortal' },
   { type: 'getStarted' },
   { type: 'retry' },
   { type: 'continueAnyway' },
@@ -51,6 +54,7 @@ const CODES: readonly ErrorCode[] = [
 export function eventsIn(snapshot: SetupSnapshot, everyCode = false): AnyEvent[] {
   const actors = Object.entries(snapshot.children).flatMap(([id, child]) => eventsOf(id, sourceOf(child), everyCode));
   const own = [
+    { type: 'connectProgressed', origin: 'http://127.0.0.1:1', stage: 'ask' },
     { type: 'outboxDelivered', entry: { kind: 'cancel', requestId: 'R-1', outcome: null } },
     { type: 'storageChanged', error: { code: 'state.unwritable', params: {} } },
     { type: 'checksChanged', checks: [{ id: 'vault', outcome: 'running', error: null }] },
@@ -85,6 +89,7 @@ export function situation(snapshot: SetupSnapshot): string {
   const path = pathOf(value);
   return JSON.stringify([
     path,
+    context.portal !== null,
     context.otpHandle !== null,
     context.manual !== null,
     context.credentialSource,

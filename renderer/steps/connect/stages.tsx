@@ -1,0 +1,87 @@
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
+import { CONNECT_STAGES, type ConnectStage } from '@roomkey/shared/setup/contract/view';
+import { useTranslation } from 'react-i18next';
+
+const useStyles = makeStyles({
+  heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  list: {
+    margin: 0,
+    marginBlockStart: tokens.spacingVerticalS,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+  },
+  stage: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  icon: {
+    flexShrink: 0,
+    display: 'flex',
+    justifyContent: 'center',
+    width: '1.5rem',
+    fontSize: '1.5rem',
+    color: tokens.colorNeutralForeground3,
+  },
+  waiting: { color: tokens.colorNeutralForeground3 },
+  done: { color: tokens.colorStatusSuccessForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+});
+
+type State = 'waiting' | 'running' | 'done' | 'failed';
+
+interface StagesProps {
+  /** How far the attempt came. */
+  readonly current: ConnectStage;
+  /** True when it ended there. */
+  readonly failed: boolean;
+}
+
+/** What is tried, one line each; a screen reader hears each line as it changes. */
+export function Stages({ current, failed }: StagesProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const at = CONNECT_STAGES.indexOf(current);
+  const stateOf = (index: number): State => {
+    if (index !== at) return index < at ? 'done' : 'waiting';
+    return failed ? 'failed' : 'running';
+  };
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('connect.progress')}</h2>
+      <ol className={styles.list} role="status">
+        {CONNECT_STAGES.map((stage, index) => {
+          const state = stateOf(index);
+          const text = t(`connect.stages.${stage}.${state === 'running' ? 'waiting' : state}`);
+          return (
+            <li
+              key={stage}
+              className={mergeClasses(styles.stage, state === 'waiting' && styles.waiting)}
+              data-stage={stage}
+              data-state={state}
+            >
+              <span className={mergeClasses(styles.icon, (state === 'done' || state === 'failed') && styles[state])}>
+                <StageIcon state={state} />
+              </span>
+              <span>{text}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function StageIcon({ state }: { readonly state: State }) {
+  if (state === 'running') return <Spinner size="tiny" role="presentation" aria-hidden="true" />;
+  const Icon = { waiting: CircleRegular, done: CheckmarkCircleFilled, failed: DismissCircleFilled }[state];
+  return <Icon aria-hidden />;
+}
