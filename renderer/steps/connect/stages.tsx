@@ -57,25 +57,27 @@ export function Stages({ current, failed }: StagesProps) {
   return (
     <section>
       <h2 className={styles.heading}>{t('connect.progress')}</h2>
-      <ol className={styles.list} role="status">
-        {CONNECT_STAGES.map((stage, index) => {
-          const state = stateOf(index);
-          const text = t(`connect.stages.${stage}.${state === 'running' ? 'waiting' : state}`);
-          return (
-            <li
-              key={stage}
-              className={mergeClasses(styles.stage, state === 'waiting' && styles.waiting)}
-              data-stage={stage}
-              data-state={state}
-            >
-              <span className={mergeClasses(styles.icon, (state === 'done' || state === 'failed') && styles[state])}>
-                <StageIcon state={state} />
-              </span>
-              <span>{text}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <div role="status">
+        <ol className={styles.list}>
+          {CONNECT_STAGES.map((stage, index) => {
+            const state = stateOf(index);
+            const text = t(`connect.stages.${stage}.${state === 'running' ? 'waiting' : state}`);
+            return (
+              <li
+                key={stage}
+                className={mergeClasses(styles.stage, state === 'waiting' && styles.waiting)}
+                data-stage={stage}
+                data-state={state}
+              >
+                <span className={mergeClasses(styles.icon, (state === 'done' || state === 'failed') && styles[state])}>
+                  <StageIcon state={state} />
+                </span>
+                <span>{text}</span>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
     </section>
   );
 }
