@@ -12,8 +12,8 @@ const allowedInArchive = [
   /^out\/main\/(index|vault-helper|probe-helper)\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
   /^out\/(main|renderer)\/third-party-licences\.md$/,
-  /^out\/preload\/(console|configuration)\.cjs$/,
-  /^out\/renderer\/index\.html$/,
+  /^out\/preload\/(console|configuration|front-of-room)\.cjs$/,
+  /^out\/renderer\/(front-of-room\/)?index\.html$/,
   /^out\/renderer\/[\w-]+\.(svg|png|ico)$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png|json)$/,
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
@@ -30,6 +30,7 @@ const allowedBeside = [
   /^lib(EGL|GLESv2|ffmpeg|vk_swiftshader)\.so$|^libvulkan\.so\.1$/,
   /^locales\/(ar|de|en-US|es|es-419|fr|ja|pt-BR|zh-CN)\.pak$/,
   /^resources\/(app\.asar|LICENSE\.roomkey\.txt)$/,
+  /^resources\/kiosk\/(windows|linux)\/[\w.-]+$/,
   /^resources\/app\.asar\.unpacked\/node_modules\/keytar\//,
 ];
 
