@@ -93,9 +93,9 @@ test('a blocked main process, a machine that sleeps, a stopped page and full loa
     await expect.poll(() => askPage(kiosk.app, '1')).toBe(1);
   }
 
-  // Eight busy processes for each core.
+  // Four busy processes for each core.
   const { stdout } = await run('nproc');
-  const burners = Array.from({ length: 8 * Number(stdout) }, () =>
+  const burners = Array.from({ length: 4 * Number(stdout) }, () =>
     spawn(process.execPath, ['-e', 'const end = Date.now() + 6_000; while (Date.now() < end);']),
   );
   await Promise.all(burners.map((each) => new Promise((resolve) => each.once('exit', resolve))));
