@@ -1,4 +1,4 @@
-import { Field, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,10 @@ import type { CallError } from '../console-context';
 import { useFormat } from '../text/format';
 import { toCallError } from '../use-calls';
 import { ErrorMessage } from './error-message';
-import { Keypad } from './keypad';
 import { Modal } from './modal';
+import { PinField, PinKeypad } from './pin-entry';
 import { TouchButton } from './touch-button';
-import { TouchInput } from './touch-input';
 import { useCountdown } from './use-countdown';
-
-/** The longest value that the console takes as a secret. */
-const LONGEST_PIN = 256;
 
 const useStyles = makeStyles({ form: { display: 'contents' } });
 
@@ -68,28 +64,13 @@ export function KioskExitDialog({ bridge, onClose }: KioskExitDialogProps) {
         }
       >
         <span>{t('kiosk.text')}</span>
-        <Field label={t('kiosk.pin')} size="large">
-          <TouchInput
-            type="password"
-            inputMode="numeric"
-            besideKeypad
-            autoComplete="off"
-            maxLength={LONGEST_PIN}
-            value={pin}
-            onChange={(_, { value }) => setPin(value)}
-          />
-        </Field>
+        <PinField pin={pin} onChange={setPin} />
         {error !== null && <ErrorMessage error={{ code: error.code, params: {} }} />}
         {waiting && (
           // Counts down in silence: a screen reader that spoke every second would say nothing else.
           <span role="timer">{t('errors.more.wait', { time: format.duration(left * 1_000) })}</span>
         )}
-        <Keypad
-          disabled={busy}
-          onDigit={(digit) => setPin((typed) => typed + digit)}
-          onDelete={() => setPin((typed) => typed.slice(0, -1))}
-          onClear={() => setPin('')}
-        />
+        <PinKeypad disabled={busy} onEdit={setPin} />
       </Modal>
     </form>
   );

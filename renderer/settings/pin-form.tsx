@@ -1,15 +1,11 @@
-import { Field, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorMessage } from '../parts/error-message';
-import { Keypad } from '../parts/keypad';
 import { Modal } from '../parts/modal';
+import { PinField, PinKeypad } from '../parts/pin-entry';
 import { TouchButton } from '../parts/touch-button';
-import { TouchInput } from '../parts/touch-input';
 import type { SettingsUse } from './use-settings';
-
-/** The longest value that the console takes as a secret. */
-const LONGEST_PIN = 256;
 
 const useStyles = makeStyles({ form: { display: 'contents' } });
 
@@ -54,26 +50,13 @@ export function PinForm({ settings, onClose }: PinFormProps) {
         }
       >
         <span role="status">{t(relocked ? 'settings.relocked' : 'settings.enterPin')}</span>
-        <Field label={t('kiosk.pin')} size="large">
-          <TouchInput
-            type="password"
-            autoComplete="off"
-            maxLength={LONGEST_PIN}
-            value={pin}
-            onChange={(_, { value }) => setPin(value)}
-          />
-        </Field>
+        <PinField pin={pin} onChange={setPin} />
         {error !== null && (
           <ErrorMessage
             error={{ code: error.code, params: error.seconds === null ? {} : { seconds: error.seconds } }}
           />
         )}
-        <Keypad
-          disabled={busy}
-          onDigit={(digit) => setPin((typed) => typed + digit)}
-          onDelete={() => setPin((typed) => typed.slice(0, -1))}
-          onClear={() => setPin('')}
-        />
+        <PinKeypad disabled={busy} onEdit={setPin} />
       </Modal>
     </form>
   );
