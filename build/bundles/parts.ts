@@ -40,6 +40,12 @@ export const parts: readonly Part[] = [
     command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'portal/vite.server.config.ts'],
   },
   {
+    name: 'new database',
+    inputs: ['portal/server/store', 'package-lock.json'],
+    outputs: ['out/portal/new-database'],
+    command: [tool('tsx/dist/cli.mjs'), 'portal/server/store/write-prepared-database.ts', 'out/portal/new-database'],
+  },
+  {
     name: 'portal web',
     inputs: [...common, 'portal/web', 'portal/package.json', 'portal/vite.web.config.ts'],
     outputs: ['out/portal/web/index.html'],

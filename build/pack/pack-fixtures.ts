@@ -25,6 +25,7 @@ export async function packFixtures(): Promise<string> {
       [out('fixtures/index.d.ts'), 'index.d.ts'],
       [out('portal/server'), 'portal/server'],
       [out('portal/web'), 'portal/web'],
+      [out('portal/new-database'), 'portal/new-database'],
       [source('README.md'), 'README.md'],
       [source('examples'), 'examples'],
       [path.join(projectRoot, 'LICENSE'), 'LICENSE'],

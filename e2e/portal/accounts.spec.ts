@@ -127,6 +127,7 @@ test('filters stand in the address, are cleared together, and the commands are t
     'Refresh',
     'Generate OTP',
     'Preferences',
+    'Connect a console',
     'Export',
     '',
   ]);

@@ -97,7 +97,7 @@ test('generates for selected accounts, with everything to review and edit, and s
   await page.getByRole('button', { name: 'Show the sheets' }).click();
   const sheet = page.getByRole('article', { name: 'Rainier' });
   await expect(sheet).toContainText(/(\d{4} ){3}\d{4}/);
-  await expect(sheet.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await expect(sheet.getByRole('img', { name: 'The one-time password as a QR code' })).toBeVisible();
   await expect(sheet).toContainText('Building 1, Floor 1, Room 101');
   await expect(sheet).toContainText(portal.process.url);
   await expect(page.getByRole('article')).toHaveCount(2);

@@ -50,6 +50,7 @@ describe('the package of fixtures', { timeout: 240_000 }, () => {
       /^(LICENSE|README\.md|package\.json|index\.js|index\.d\.ts)$/,
       /^examples\/(setup\.test\.mjs|approve\.spec\.ts)$/,
       /^portal\/server\/(index\.js|migrations\/\d{4}_\w+\.sql|migrations\/meta\/_journal\.json)$/,
+      /^portal\/new-database\/\d+\.tar\.gz$/,
       /^portal\/web\/(index\.html|mark\.svg|third-party-licences\.md|assets\/[\w-]+\.(js|css))$/,
     ];
     expect(files.filter((file) => !expected.some((known) => known.test(file)))).toEqual([]);

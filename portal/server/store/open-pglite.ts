@@ -5,10 +5,13 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { StartupError } from '../config/startup-errors';
 import { lockDataDirectory } from './data-directory-lock';
+import { makeDatabase } from './make-database';
+import { findPreparedDatabase } from './prepared-database';
 import * as schema from './schema';
 import { migrationsFolder, refuseNewerSchema } from './schema-version';
 import { sharedQueries, type Store } from './store';
@@ -19,6 +22,8 @@ const vacuumIntervalMs = 3_600_000;
 interface PgliteOptions {
   /** Called when another process took the data directory over; this one must not write any more. */
   readonly onLockLost: (cause: Error) => void;
+  /** The file that a new database is made from; null: from nothing. By default the one of this build, if there is one. */
+  readonly prepared?: string | null;
 }
 
 /** Takes the data directory's lock, opens the database in it (made when missing) and brings its schema up to date. */
@@ -26,7 +31,8 @@ export async function openPglite(dataDir: string, options: PgliteOptions): Promi
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const unlock = await lockDataDirectory(dataDir, options.onLockLost);
   try {
-    const client = await openDatabase(path.join(dataDir, 'database'));
+    const prepared = options.prepared === undefined ? findPreparedDatabase() : options.prepared;
+    const client = await openDatabase(path.join(dataDir, 'database'), prepared);
     return await makeStore(client, unlock);
   } catch (error) {
     await unlock();
@@ -34,8 +40,9 @@ export async function openPglite(dataDir: string, options: PgliteOptions): Promi
   }
 }
 
-async function openDatabase(folder: string): Promise<PGlite> {
+async function openDatabase(folder: string, prepared: string | null): Promise<PGlite> {
   try {
+    if (!existsSync(folder)) await makeDatabase(folder, prepared);
     return await PGlite.create({ dataDir: folder });
   } catch (cause) {
     throw new StartupError('store.unusable', { folder }, { cause });

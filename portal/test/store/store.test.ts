@@ -1,12 +1,17 @@
 import { count, sql } from 'drizzle-orm';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { CHANNELS } from '../../server/store/channels';
 import { isUniqueViolation } from '../../server/store/database-errors';
 import { openPglite } from '../../server/store/open-pglite';
 import { openPostgres } from '../../server/store/open-postgres';
+import { findPreparedDatabase, preparedDatabaseName } from '../../server/store/prepared-database';
 import { sites } from '../../server/store/schema';
-import type { Store } from '../../server/store/store';
+import { oneRow, type Store } from '../../server/store/store';
 import { queryPostgres } from '../postgres';
 import { STORES, testConfig } from '../test-portal';
 
@@ -136,5 +141,41 @@ describe('the store on postgres, when connections break', () => {
     const refused = openPostgres('postgresql://someone:hunter2@127.0.0.1:1/rooms', silent);
     await expect(refused).rejects.toMatchObject({ code: 'store.unreachable', exitCode: 3 });
     await expect(refused).rejects.not.toThrow(/hunter2/);
+  });
+});
+
+describe('a new embedded store', () => {
+  const options = { onLockLost: () => undefined };
+  const tables = (store: Store) =>
+    oneRow(
+      store.db,
+      sql`select count(*)::int as found from information_schema.tables where table_name = 'accounts'`,
+      z.object({ found: z.number() }),
+    );
+
+  test.each([
+    ['the database that the build has prepared', findPreparedDatabase()],
+    ['nothing', null],
+  ])('is made from %s, with all its tables', async (_name, prepared) => {
+    const { dataDir } = await testConfig('pglite');
+    const store = await openPglite(dataDir, { ...options, prepared });
+    expect(await tables(store)).toEqual({ found: 1 });
+    await store.close();
+  });
+
+  test('is made anew when its making was cut short', async () => {
+    const { dataDir } = await testConfig('pglite');
+    const unfinished = path.join(dataDir, 'database.new');
+    await mkdir(unfinished, { recursive: true });
+    await writeFile(path.join(unfinished, 'PG_VERSION'), '17\n');
+    const store = await openPglite(dataDir, options);
+    expect(await tables(store)).toEqual({ found: 1 });
+    expect(existsSync(unfinished)).toBe(false);
+    await store.close();
+  });
+
+  test('is prepared by the build: one file, named for the newest tables', async () => {
+    expect(path.basename(findPreparedDatabase() ?? '')).toBe(preparedDatabaseName());
+    expect(await readdir(path.dirname(findPreparedDatabase() ?? ''))).toHaveLength(1);
   });
 });
