@@ -1,7 +1,11 @@
 /** `--lan`: a room console and a phone that reach the portal over the local network, under its own local authority. */
+import { mkdir } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
 import { type PortalLan, PortalLines } from '../../simulator/portal-process/portal-options';
+import { execute } from '../../main/test/support/child';
+import { makeTempFolder } from '../../main/test/support/temp-folder';
 import { launchConsole } from '../console/launch';
 import { Administrator } from '../support/admin';
 import { expect, test } from '../support/flow-test';
@@ -9,7 +13,7 @@ import { type PortalProcess, startPortalProcess } from '../support/portal-proces
 import { RoomConsole } from '../support/room-console';
 
 const PROFILE = ['--profile', 'logitech-tap-dell'];
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, ignoreHTTPSErrors: true };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
@@ -79,8 +83,29 @@ test('without it the console shows the fingerprint that the portal printed; conf
   }
 });
 
-test('a phone opens the site, signs in, and finds the authority’s certificate', async ({ browser }) => {
-  const context = await browser.newContext(PHONE);
+/** A home in which Chromium finds authorities that its user trusts (NSS, as on every Linux desktop). */
+async function homeThatTrusts(authorityFile: string): Promise<Awaited<ReturnType<typeof makeTempFolder>>> {
+  const home = await makeTempFolder();
+  const store = path.join(home.path, '.pki', 'nssdb');
+  await mkdir(store, { recursive: true });
+  await execute('certutil', ['-d', `sql:${store}`, '-N', '--empty-password']);
+  await execute('certutil', ['-d', `sql:${store}`, '-A', '-t', 'C,,', '-n', 'roomkey', '-i', authorityFile]);
+  return home;
+}
+
+test('a browser that trusts the authority opens the site on a phone’s screen; one that does not is warned', async ({
+  browser,
+  playwright,
+  launchOptions,
+}) => {
+  const stranger = await browser.newPage();
+  await expect(stranger.goto(url)).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
+  await stranger.close();
+
+  const home = await homeThatTrusts(lan.authorityFile);
+  const { XDG_DATA_HOME: _data, XDG_CONFIG_HOME: _config, ...env } = process.env;
+  const trusting = await playwright.chromium.launch({ ...launchOptions, env: { ...env, HOME: home.path } });
+  const context = await trusting.newContext(PHONE);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -95,9 +120,9 @@ test('a phone opens the site, signs in, and finds the authority’s certificate'
   await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ name: '__Host-roomkey-session', secure: true, httpOnly: true, sameSite: 'Strict' });
-  const authority = await context.request.get(`${url}/roomkey-authority.crt`);
-  expect(authority.headers()['content-type']).toBe('application/x-x509-ca-cert');
-  expect(await authority.text()).toContain('-----BEGIN CERTIFICATE-----');
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
   expect(faults).toEqual([]);
-  await context.close();
+  await trusting.close();
+  await home.remove();
 });
