@@ -61,7 +61,7 @@ export async function openLocalAuthority(parts: AuthorityParts): Promise<LocalAu
   const read = await readAuthorityFile(paths.secret);
   let file = read !== null && daysLeft(read.authority.cert, clock) > AUTHORITY_LEFT_DAYS ? read : null;
   if (file === null) {
-    file = newAuthority(`Roomkey local authority ${randomText('0123456789ABCDEF', 6)}`, clock.unmovedNow());
+    file = await newAuthority(`Roomkey local authority ${randomText('0123456789ABCDEF', 6)}`, clock.unmovedNow());
     await writeAuthorityFile(paths.secret, file);
   }
   const { authority } = file;
@@ -77,7 +77,8 @@ export async function openLocalAuthority(parts: AuthorityParts): Promise<LocalAu
     const now = clock.unmovedNow().getTime();
     const end = Math.min(now + SERVER_DAYS * DAY_MS, endOf(authority.cert));
     const request = { name: address, key: publicKey, ...validity(now, end) };
-    const made = { address, cert: makeServerCertificate(request, names, issuer), key: pemOf(privateKey) };
+    const cert = await makeServerCertificate(request, names, issuer);
+    const made = { address, cert, key: pemOf(privateKey) };
     servers = [...servers.filter((server) => server.address !== address), made].slice(-MOST_SERVERS);
     await writeAuthorityFile(paths.secret, { version: 1, authority, servers });
     return made;
@@ -104,11 +105,11 @@ function namesFor(address: string, hostname: string) {
   return { dnsNames: isName ? [`${label}.local`] : [], addresses: [address] };
 }
 
-function newAuthority(name: string, now: Date): AuthorityFile {
+async function newAuthority(name: string, now: Date): Promise<AuthorityFile> {
   const { privateKey } = newKeys();
   const times = validity(now.getTime(), now.getTime() + AUTHORITY_DAYS * DAY_MS);
   const limits = { dnsNames: DNS_NAMES, ranges: LOCAL_RANGES };
-  const cert = makeAuthorityCertificate({ name, key: privateKey, ...times }, limits);
+  const cert = await makeAuthorityCertificate({ name, key: privateKey, ...times }, limits);
   return { version: 1, authority: { name, cert, key: pemOf(privateKey) }, servers: [] };
 }
 

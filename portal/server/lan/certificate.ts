@@ -3,41 +3,7 @@
  * names only, server authentication, short lives. The structures are a library's; the signature is Node's.
  */
 import { type KeyObject, createHash, createPublicKey, randomBytes, sign } from 'node:crypto';
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import {
-  AlgorithmIdentifier,
-  AttributeTypeAndValue,
-  AttributeValue,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  ExtendedKeyUsage,
-  Extension,
-  Extensions,
-  GeneralName,
-  GeneralSubtree,
-  GeneralSubtrees,
-  KeyIdentifier,
-  KeyUsage,
-  KeyUsageFlags,
-  Name,
-  NameConstraints,
-  RelativeDistinguishedName,
-  SubjectAlternativeName,
-  SubjectKeyIdentifier,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-  Version,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_nameConstraints,
-  id_ce_subjectAltName,
-  id_ce_subjectKeyIdentifier,
-  id_kp_serverAuth,
-} from '@peculiar/asn1-x509';
+import type { Extension, Name } from '@peculiar/asn1-x509';
 
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const COMMON_NAME = '2.5.4.3';
@@ -67,81 +33,90 @@ export interface Limits {
   readonly ranges: readonly { readonly network: string; readonly prefix: number }[];
 }
 
+/** Loaded when a certificate is made, not by every portal that starts. */
+const loadX509 = async () => ({ ...(await import('@peculiar/asn1-schema')), ...(await import('@peculiar/asn1-x509')) });
+type X509 = Awaited<ReturnType<typeof loadX509>>;
+
 /** An authority that signs itself, for servers within `limits` and directly only. PEM. */
-export function makeAuthorityCertificate(request: CertificateRequest, limits: Limits): string {
+export async function makeAuthorityCertificate(request: CertificateRequest, limits: Limits): Promise<string> {
+  const x509 = await loadX509();
+  const { GeneralName, GeneralSubtree, GeneralSubtrees } = x509;
   const subtrees = [
     ...limits.dnsNames.map((dNSName) => new GeneralName({ dNSName })),
     ...limits.ranges.map((range) => new GeneralName({ iPAddress: `${range.network}/${range.prefix}` })),
   ].map((base) => new GeneralSubtree({ base }));
-  return issue(request, { name: request.name, key: request.key }, [
-    extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: true, pathLenConstraint: 0 })),
-    extension(id_ce_keyUsage, true, new KeyUsage(KeyUsageFlags.keyCertSign)),
+  const names = new x509.NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) });
+  const constraints = new x509.BasicConstraints({ cA: true, pathLenConstraint: 0 });
+  return issue(x509, request, request, [
+    extension(x509, x509.id_ce_basicConstraints, true, constraints),
+    extension(x509, x509.id_ce_keyUsage, true, new x509.KeyUsage(x509.KeyUsageFlags.keyCertSign)),
     // SECURITY: answers an authority that a phone still trusts when its key is stolen: it cannot vouch for any site of the
     // internet, only for addresses of local networks, and for servers alone.
-    extension(id_ce_nameConstraints, true, new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) })),
-    extension(id_ce_extKeyUsage, false, new ExtendedKeyUsage([id_kp_serverAuth])),
+    extension(x509, x509.id_ce_nameConstraints, true, names),
+    extension(x509, x509.id_ce_extKeyUsage, false, new x509.ExtendedKeyUsage([x509.id_kp_serverAuth])),
   ]);
 }
 
 /** A server's certificate for names and addresses. PEM. */
-export function makeServerCertificate(
+export async function makeServerCertificate(
   request: CertificateRequest,
   names: { readonly dnsNames: readonly string[]; readonly addresses: readonly string[] },
   issuer: Issuer,
-): string {
-  const alternatives = [
-    ...names.addresses.map((iPAddress) => new GeneralName({ iPAddress })),
-    ...names.dnsNames.map((dNSName) => new GeneralName({ dNSName })),
-  ];
-  return issue(request, issuer, [
-    extension(id_ce_basicConstraints, true, new BasicConstraints()),
-    extension(id_ce_keyUsage, true, new KeyUsage(KeyUsageFlags.digitalSignature)),
-    extension(id_ce_extKeyUsage, false, new ExtendedKeyUsage([id_kp_serverAuth])),
-    extension(id_ce_subjectAltName, false, new SubjectAlternativeName(alternatives)),
-    extension(
-      id_ce_authorityKeyIdentifier,
-      false,
-      new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdOf(issuer.key)) }),
-    ),
+): Promise<string> {
+  const x509 = await loadX509();
+  const alternatives = new x509.SubjectAlternativeName([
+    ...names.addresses.map((iPAddress) => new x509.GeneralName({ iPAddress })),
+    ...names.dnsNames.map((dNSName) => new x509.GeneralName({ dNSName })),
+  ]);
+  const issuerKey = new x509.AuthorityKeyIdentifier({ keyIdentifier: new x509.KeyIdentifier(keyIdOf(issuer.key)) });
+  return issue(x509, request, issuer, [
+    extension(x509, x509.id_ce_basicConstraints, true, new x509.BasicConstraints()),
+    extension(x509, x509.id_ce_keyUsage, true, new x509.KeyUsage(x509.KeyUsageFlags.digitalSignature)),
+    extension(x509, x509.id_ce_extKeyUsage, false, new x509.ExtendedKeyUsage([x509.id_kp_serverAuth])),
+    extension(x509, x509.id_ce_subjectAltName, false, alternatives),
+    extension(x509, x509.id_ce_authorityKeyIdentifier, false, issuerKey),
   ]);
 }
 
-function issue(request: CertificateRequest, issuer: Issuer, extensions: readonly Extension[]): string {
+function issue(x509: X509, request: CertificateRequest, issuer: Issuer, extensions: readonly Extension[]): string {
   const { name, key, notBefore, notAfter } = request;
-  const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
-  const tbs = new TBSCertificate({
-    version: Version.v3,
+  const algorithm = new x509.AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
+  const subjectKey = new x509.SubjectKeyIdentifier(keyIdOf(key));
+  const tbs = new x509.TBSCertificate({
+    version: x509.Version.v3,
     serialNumber: serialNumber(),
     signature: algorithm,
-    issuer: distinguishedName(issuer.name),
-    validity: new Validity({ notBefore, notAfter }),
-    subject: distinguishedName(name),
-    subjectPublicKeyInfo: AsnConvert.parse(spkiOf(key), SubjectPublicKeyInfo),
-    extensions: new Extensions([
+    issuer: distinguishedName(x509, issuer.name),
+    validity: new x509.Validity({ notBefore, notAfter }),
+    subject: distinguishedName(x509, name),
+    subjectPublicKeyInfo: x509.AsnConvert.parse(spkiOf(key), x509.SubjectPublicKeyInfo),
+    extensions: new x509.Extensions([
       ...extensions,
-      extension(id_ce_subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdOf(key))),
+      extension(x509, x509.id_ce_subjectKeyIdentifier, false, subjectKey),
     ]),
   });
-  const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbs)), issuer.key);
-  const certificate = new Certificate({
+  const signature = sign('sha256', Buffer.from(x509.AsnConvert.serialize(tbs)), issuer.key);
+  const certificate = new x509.Certificate({
     tbsCertificate: tbs,
     signatureAlgorithm: algorithm,
     signatureValue: toArrayBuffer(signature),
   });
-  return toPem(Buffer.from(AsnConvert.serialize(certificate)));
+  return toPem(Buffer.from(x509.AsnConvert.serialize(certificate)));
 }
 
-function extension(extnID: string, critical: boolean, value: object): Extension {
+function extension({ AsnConvert, Extension, OctetString }: X509, extnID: string, critical: boolean, value: object) {
   return new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
 }
 
-function distinguishedName(commonName: string): Name {
+function distinguishedName(x509: X509, commonName: string): Name {
   const part = (type: string, utf8String: string) =>
-    new RelativeDistinguishedName([new AttributeTypeAndValue({ type, value: new AttributeValue({ utf8String }) })]);
-  return new Name([part(ORGANISATION, 'Roomkey (simulation)'), part(COMMON_NAME, commonName)]);
+    new x509.RelativeDistinguishedName([
+      new x509.AttributeTypeAndValue({ type, value: new x509.AttributeValue({ utf8String }) }),
+    ]);
+  return new x509.Name([part(ORGANISATION, 'Roomkey (simulation)'), part(COMMON_NAME, commonName)]);
 }
 
-/** 127 random bits: positive, and never twice (CA/Browser Forum Baseline Requirements 7.1 asks for 64). */
+/** 126 random bits: positive, and never twice (CA/Browser Forum Baseline Requirements 7.1 asks for 64). */
 function serialNumber(): ArrayBuffer {
   const bytes = randomBytes(16);
   // The highest bit is the sign; a number that begins with zero bits would have to be shortened.

@@ -154,7 +154,8 @@ describe('OpenSSL', () => {
     const key = createPrivateKey(authority.key);
     const request = { name: 'x', key, notBefore: new Date(now.getTime() - DAY_MS), notAfter: later(1) };
     const file = path.join(folder, 'forged.pem');
-    await writeFile(file, makeServerCertificate(request, { dnsNames, addresses }, { name: authority.name, key }));
+    const forged = await makeServerCertificate(request, { dnsNames, addresses }, { name: authority.name, key });
+    await writeFile(file, forged);
     await expect(verify(certificateFile, file)).rejects.toThrow(/permitted subtree violation/);
   });
 });
