@@ -54,6 +54,8 @@ export const testTools: readonly Requirement[] = [
   program('their cables', 'xrandr', ['x11-xserver-utils']),
   program('properties of windows', 'xprop', ['x11-utils']),
   program('certificates for tests', 'openssl', ['openssl']),
+  program('networks for tests', 'ip', ['iproute2']),
+  program('authorities that a browser trusts', 'certutil', ['libnss3-tools']),
   // The smallest that has both, 1.6 MB: tests look for glyphs, not for beauty. Windows brings fonts of its own.
   { what: 'fonts for Chinese and Japanese', packages: ['fontconfig', 'fonts-wqy-microhei'], missing: missingFonts },
 ];

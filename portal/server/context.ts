@@ -5,6 +5,7 @@ import type { PortalConfig } from './config/config';
 import type { Changes } from './features/events/changes';
 import type { TestControls } from './features/test-controls/test-controls';
 import type { Keys } from './keys/keys';
+import type { LocalNetwork } from './lan/local-network';
 import type { Store } from './store/store';
 
 export interface PortalContext {
@@ -17,6 +18,12 @@ export interface PortalContext {
   readonly changes: Changes;
   /** Null without `--test-controls`. */
   readonly testControls: TestControls | null;
+  /** Null without `--lan`. */
+  readonly lan: LocalNetwork | null;
+  /** `lan`: this app answers at one address of the local network; `configured`: where `host` and `publicUrl` say. */
+  readonly reach: 'configured' | 'lan';
+  /** The portal's addresses on the local network, best first; they change with the network. Empty without `--lan`. */
+  lanAddresses(): readonly string[];
   /**
    * The portal's address as browsers and consoles reach it, without a trailing slash. Ask at each use: with `--port 0`
    * it is known only once the server listens (before that this throws).

@@ -3,6 +3,8 @@ import { CommanderError, readCommandLine } from './config/cli';
 import { fingerprintGroups } from '@roomkey/shared/protocol/portal-address';
 import { fingerprintOf } from './features/connection/connection';
 import { StartupError } from './config/startup-errors';
+import { addressLines, authorityLines, terminalCode } from './lan/lan-lines';
+import type { LocalNetwork } from './lan/local-network';
 import { startPortal, type RunningPortal } from './start-portal';
 
 const EXIT = { usage: 2, lockLost: 3, unexpected: 1 } as const;
@@ -15,11 +17,26 @@ try {
   const fingerprint = fingerprintOf(config.tls);
   // A console whose system does not know the issuer shows it too: whoever stands there compares the two.
   if (fingerprint !== null) print(`Certificate SHA-256: ${fingerprintGroups(fingerprint).join(' ')}`);
+  if (portal.ctx.lan !== null) tellNetwork(portal.ctx.lan);
   print(`Sign in: ${portal.signInUrl}`);
+  if (portal.ctx.lan !== null) showCode(portal.ctx.lan);
   if (config.testControls)
     print('Test controls: on. Callers can move time and inject faults; never use this for real rooms.');
 } catch (error) {
   process.exitCode = report(error);
+}
+
+function tellNetwork(lan: LocalNetwork): void {
+  [...authorityLines(lan), ...addressLines(lan)].forEach(print);
+  lan.onChange(() => {
+    addressLines(lan).forEach(print);
+    showCode(lan);
+  });
+}
+
+/** Scripts read lines, people scan. */
+function showCode(lan: LocalNetwork): void {
+  if (process.stdout.isTTY) terminalCode(lan).forEach(print);
 }
 
 /** By a signal, or by the end of its input: a process that started it and was killed cannot send one. */

@@ -1,4 +1,5 @@
 /** Everything behind the HTTP server: store, keys, clock, organisation. */
+import { hostname, networkInterfaces } from 'node:os';
 import type { Logger } from 'pino';
 import type { PortalConfig } from './config/config';
 import { StartupError } from './config/startup-errors';
@@ -8,6 +9,9 @@ import { Changes } from './features/events/changes';
 import { restoreAtStart } from './features/test-controls/state/start-state';
 import { TestControls } from './features/test-controls/test-controls';
 import { loadKeys, refuseKeysInside } from './keys/keys-file';
+import { openLocalAuthority } from './lan/authority';
+import type { Interfaces } from './lan/choose-addresses';
+import { LocalNetwork } from './lan/local-network';
 import { ensureOrganisation, readKeysId } from './organisation/organisation';
 import { seedContoso } from './seed/contoso';
 import { openPglite } from './store/open-pglite';
@@ -25,6 +29,8 @@ interface OpenOptions {
   readonly log: Logger;
   /** The embedded store's lock was taken over: stop at once. */
   readonly onLockLost: (cause: Error) => void;
+  /** This machine's network interfaces, for `--lan`: the operating system's list. */
+  readonly interfaces?: () => Interfaces;
 }
 
 /** Opens the portal's parts in order; what was opened is closed again when a later part refuses (`StartupError`). */
@@ -32,7 +38,7 @@ export async function openPortal(config: PortalConfig, options: OpenOptions): Pr
   refuseKeysInside(config.dataDir, config.keysPath);
   const store = await openStore(config, options);
   try {
-    return await openOn(store, config, options.log);
+    return await openOn(store, config, options);
   } catch (error) {
     await store.close();
     throw error;
@@ -45,7 +51,8 @@ function openStore(config: PortalConfig, { log, onLockLost }: OpenOptions): Prom
     : openPostgres(config.databaseUrl, log);
 }
 
-async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<OpenPortal> {
+async function openOn(store: Store, config: PortalConfig, options: OpenOptions): Promise<OpenPortal> {
+  const { log, interfaces = networkInterfaces } = options;
   const keys = await loadKeys({
     file: config.keysPath,
     expectedId: await readKeysId(store),
@@ -56,6 +63,14 @@ async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<
     throw new StartupError('keys.mismatch', { file: config.keysPath, found: keys.id, expected: boundTo });
   }
   const clock = await openClock(store, { testControls: config.testControls });
+  const lan =
+    config.lan === null
+      ? null
+      : new LocalNetwork({
+          authority: await openLocalAuthority({ keysPath: config.keysPath, clock, hostname: hostname() }),
+          interfaces,
+          only: config.lan.only,
+        });
   let url = config.publicUrl;
   const ctx: PortalContext = {
     config,
@@ -65,6 +80,9 @@ async function openOn(store: Store, config: PortalConfig, log: Logger): Promise<
     log,
     changes: new Changes(store),
     testControls: config.testControls ? new TestControls() : null,
+    lan,
+    reach: 'configured',
+    lanAddresses: () => lan?.addresses().map((each) => each.url) ?? [],
     publicUrl() {
       if (url === null) throw new Error('the server does not listen yet');
       return url;

@@ -9,6 +9,7 @@ import { writeApiTokenFile } from './features/api-tokens/api-tokens';
 import { makeSignInUrl } from './features/session/sign-in-link';
 import { keepStartState } from './features/test-controls/state/start-state';
 import { buildApp } from './http/app';
+import type { Interfaces } from './lan/choose-addresses';
 import { startSweeper } from './jobs/sweeper';
 import { openPortal } from './open-portal';
 
@@ -26,6 +27,8 @@ interface StartOptions {
   readonly log?: Logger;
   /** Another process took the data directory over: nothing may be written any more. */
   readonly onLockLost?: (cause: Error) => void;
+  /** This machine's network interfaces, for `--lan`: the operating system's list. */
+  readonly interfaces?: () => Interfaces;
 }
 
 /** Throws `StartupError` (with cause, remedy and exit code) when something stands in the way; nothing is left running then. */
@@ -35,25 +38,32 @@ export async function startPortal(config: PortalConfig, options: StartOptions = 
     log.fatal({ reason: cause.message }, 'another process took the data directory over');
     options.onLockLost?.(cause);
   };
-  const open = await openPortal(config, { log, onLockLost: lockLost });
+  const { interfaces } = options;
+  const open = await openPortal(config, {
+    log,
+    onLockLost: lockLost,
+    ...(interfaces === undefined ? {} : { interfaces }),
+  });
   const { ctx } = open;
   let app: FastifyInstance | undefined;
   try {
     app = await buildApp(ctx);
-    open.listeningAt(await listen(app, config));
+    const listening = await listen(app, config);
+    open.listeningAt(listening);
+    await ctx.lan?.serve(ctx, Number(new URL(listening).port));
     if (config.apiTokenFile !== null) await writeApiTokenFile(ctx, config.apiTokenFile);
     const signInUrl = await makeSignInUrl(ctx);
     await keepStartState(ctx);
     const stopSweeper = startSweeper(ctx);
     const server = app;
     const close = once(async () => {
-      await server.close();
+      await Promise.all([server.close(), ctx.lan?.close()]);
       await stopSweeper();
       await open.close();
     });
     return { url: ctx.publicUrl(), signInUrl, ctx, close };
   } catch (error) {
-    await app?.close();
+    await Promise.all([app?.close(), ctx.lan?.close()]);
     await open.close();
     throw error;
   }

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 import { ADMIN_PATHS, AccountListSchema, GeneratedOtpSchema, type GeneratedOtp } from '@roomkey/shared/protocol/admin';
 import type { PortalConfig } from '../server/config/config';
+import type { Interfaces } from '../server/lan/choose-addresses';
 import { startPortal, type RunningPortal } from '../server/start-portal';
 import { freshDatabase } from './postgres';
 
@@ -50,6 +51,7 @@ export async function testConfig(
     keysPath: path.join(folder, 'keys.json'),
     createKeys: true,
     tls: null,
+    lan: null,
     trustProxy: [],
     testControls: true,
     webRoot: path.join(folder, 'web'),
@@ -65,9 +67,10 @@ export async function startTestPortal(
   kind: StoreKind,
   changes: Partial<PortalConfig> = {},
   log: Logger = pino({ level: 'silent' }),
+  interfaces?: () => Interfaces,
 ): Promise<TestPortal> {
   const { folder, ...config } = await testConfig(kind, changes);
-  const portal = await startPortal(config, { log });
+  const portal = await startPortal(config, { log, ...(interfaces === undefined ? {} : { interfaces }) });
   const token = config.apiTokenFile === null ? '' : await readFile(config.apiTokenFile, 'utf8');
   const api: TestPortal['api'] = (method, where, body) =>
     call(`${portal.url}${where}`, method, body, { authorization: `Bearer ${token}` });

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { isLoopback, type PortalConfig } from './config';
+import { isLoopbackAddress, isPrivateAddress } from '../lan/address-ranges';
 import { StartupError } from './startup-errors';
 
 const Origin = z
@@ -31,12 +32,25 @@ const Options = z.object({
   publicUrl: Origin.optional(),
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
+  lan: z.boolean().default(false),
+  lanAddress: z
+    .array(
+      z
+        .union([z.ipv4(), z.ipv6()], '--lan-address must be an IPv4 or IPv6 address')
+        // SECURITY: answers a demo on the internet by a slip of the hand.
+        .refine(isLocalAddress, '--lan-address must be a private address'),
+    )
+    .optional(),
   trustProxy: z
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], '--trust-proxy must be an address or CIDR range'))
     .default([]),
   webRoot: z.string().min(1),
 });
 type Given = z.infer<typeof Options>;
+
+function isLocalAddress(address: string): boolean {
+  return isPrivateAddress(address) || isLoopbackAddress(address);
+}
 
 function isBareOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).pathname === '/' && !/[?#@]/.test(text);
@@ -54,6 +68,7 @@ export async function readCommandLine(args: readonly string[], environment: Envi
     throw new StartupError('config.invalid', { problems: parsed.error.issues.map(describe).join(' ') });
   }
   const given = parsed.data;
+  refuseBesideLan(given);
   refuseExposed(given);
   if (given.state !== undefined && !given.testControls)
     throw new StartupError('config.invalid', { problems: '--state needs --test-controls.' });
@@ -66,6 +81,7 @@ export async function readCommandLine(args: readonly string[], environment: Envi
     keysPath: path.resolve(given.keys ?? `${given.data}.keys.json`),
     createKeys: given.createKeys,
     tls: await readTls(given),
+    lan: given.lan || given.lanAddress !== undefined ? { only: given.lanAddress ?? null } : null,
     trustProxy: given.trustProxy,
     testControls: given.testControls,
     webRoot: path.resolve(given.webRoot),
@@ -93,6 +109,8 @@ function makeCommand(environment: Environment): Command {
     .option('--public-url <url>', 'address under which browsers and consoles reach the portal')
     .option('--tls-cert <file>', 'certificate chain (PEM)')
     .option('--tls-key <file>', 'private key (PEM)')
+    .option('--lan', 'serve the local network too, over TLS with certificates of its own local authority')
+    .option('--lan-address <address...>', 'as --lan, at these private addresses of this machine alone')
     .option('--trust-proxy <address...>', 'address or CIDR range of a proxy in front')
     .option('--test-controls', 'loopback only: lets callers move time, inject faults and replace the state')
     .option('--state <file>', 'with --test-controls: begin with a saved state, in an empty portal')
@@ -117,6 +135,17 @@ function refuseExposed({ host, publicUrl, testControls }: Given): void {
   if ((!local || isPublic) && !(publicUrl ?? '').startsWith('https:'))
     throw new StartupError('config.publicUrlNeeded', { host });
   if (testControls && (!local || isPublic)) throw new StartupError('config.testControlsNotLocal');
+}
+
+function refuseBesideLan(given: Given): void {
+  if (!given.lan && given.lanAddress === undefined) return;
+  const others = {
+    '--public-url': given.publicUrl !== undefined,
+    '--tls-cert': given.tlsCert !== undefined || given.tlsKey !== undefined,
+    [`--host ${given.host}`]: !isLoopback(given.host),
+  };
+  const options = Object.entries(others).flatMap(([option, isGiven]) => (isGiven ? [option] : []));
+  if (options.length > 0) throw new StartupError('config.lanAlone', { options: options.join(', ') });
 }
 
 async function readTls({ tlsCert, tlsKey }: Given): Promise<PortalConfig['tls']> {

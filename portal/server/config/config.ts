@@ -14,6 +14,8 @@ export interface PortalConfig {
   readonly createKeys: boolean;
   /** PEM. */
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Serve the local network too, under the local authority; `only`: at these addresses alone, null: the portal chooses. */
+  readonly lan: { readonly only: readonly string[] | null } | null;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustProxy: readonly string[];
   readonly testControls: boolean;

@@ -16,6 +16,11 @@ const REFUSALS = {
     remedy:
       'Give --public-url https://… (with --tls-cert and --tls-key, or a proxy in front), or use --host 127.0.0.1.',
   },
+  'config.lanAlone': {
+    exitCode: 2,
+    cause: '--lan brings its own addresses and certificates, and does not go with {options}.',
+    remedy: 'Leave one of them out. With --lan, --host is this machine’s own address: 127.0.0.1.',
+  },
   'config.testControlsNotLocal': {
     exitCode: 2,
     cause: '--test-controls lets callers move time and inject faults; it works on a loopback address only.',
@@ -81,6 +86,17 @@ const REFUSALS = {
     exitCode: 4,
     cause: 'The keys file {file} cannot be read as one.',
     remedy: 'Restore it from a copy. It cannot be made again for an existing database.',
+  },
+  'authority.tooOpen': {
+    exitCode: 4,
+    cause: 'Other users may read the local authority’s key in {file} (mode {mode}).',
+    remedy:
+      'Run: chmod 600 "{file}". If others may have read it, delete it instead, and remove it where it is trusted.',
+  },
+  'authority.malformed': {
+    exitCode: 4,
+    cause: 'The local authority’s file {file} cannot be read as one.',
+    remedy: 'Delete it: the next start makes a new authority, which phones and consoles have to trust anew.',
   },
   'port.inUse': {
     exitCode: 5,

@@ -59,7 +59,8 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     preferencesRoutes(api, ctx);
     connectionRoutes(api, ctx);
     auditRoutes(api, ctx);
-    if (ctx.testControls !== null) testControlRoutes(api, ctx, ctx.testControls);
+    // SECURITY: who moves time, injects faults or reads the whole state sits at this machine.
+    if (ctx.testControls !== null && ctx.reach === 'configured') testControlRoutes(api, ctx, ctx.testControls);
     done();
   });
 }

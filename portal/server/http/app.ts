@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { LIMITS } from '@roomkey/shared/protocol/limits';
 import type { PortalContext } from '../context';
 import { registerAdminApi } from '../features/admin-api';
+import { addAuthorityRoute } from '../lan/authority-route';
 import { registerProtocol } from '../oauth/routes';
 import { openOAuthServices } from '../oauth/services';
 import { AllowedMethods } from './allowed-methods';
@@ -50,7 +51,7 @@ export async function buildApp(ctx: PortalContext, onRoute?: OnRoute): Promise<F
   answerFailures(app, config.webRoot, methods);
   logAnswers(app);
   refuseUnstorableText(app);
-  await addSecurityHeaders(app, isHttps(ctx));
+  await addSecurityHeaders(app, { https: isHttps(ctx), remembered: isHttps(ctx) && ctx.reach === 'configured' });
   await collectOpenApi(app);
 
   const services = await openOAuthServices(ctx);
@@ -63,6 +64,7 @@ export async function buildApp(ctx: PortalContext, onRoute?: OnRoute): Promise<F
   await registerProtocol(app, services);
   await registerAdminApi(app, ctx);
   addHealthRoutes(app, ctx);
+  addAuthorityRoute(app, ctx);
   addOpenApiRoute(app);
   await serveWeb(app, config.webRoot);
   return app;

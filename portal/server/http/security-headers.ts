@@ -10,9 +10,15 @@ const HSTS_SECONDS = 15_552_000;
 /** SECURITY: the site uses none of these, so an injected script gets none of them. */
 const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
-/** @param https whether browsers reach the portal through https: only then are http requests upgraded, and remembered so. */
-export async function addSecurityHeaders(app: FastifyInstance, https: boolean): Promise<void> {
-  const headers = { ...(await helmetHeaders(policyOf(https))), 'permissions-policy': PERMISSIONS };
+interface Transport {
+  /** Whether browsers reach the portal through https: only then are http requests upgraded. */
+  readonly https: boolean;
+  /** Whether browsers shall remember that, and never again take another certificate than one they trust. */
+  readonly remembered: boolean;
+}
+
+export async function addSecurityHeaders(app: FastifyInstance, transport: Transport): Promise<void> {
+  const headers = { ...(await helmetHeaders(policyOf(transport))), 'permissions-policy': PERMISSIONS };
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
@@ -30,7 +36,7 @@ async function helmetHeaders(policy: FastifyHelmetOptions): Promise<Record<strin
   return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
 }
 
-function policyOf(https: boolean): FastifyHelmetOptions {
+function policyOf({ https, remembered }: Transport): FastifyHelmetOptions {
   return {
     // SECURITY: answers injected script and style (CWE-79), framing (CWE-1021) and forms sent elsewhere. No unsafe-inline.
     contentSecurityPolicy: {
@@ -50,7 +56,7 @@ function policyOf(https: boolean): FastifyHelmetOptions {
       },
     },
     // SECURITY: answers a downgrade to http on the way (CWE-319).
-    hsts: https ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
+    hsts: remembered ? { maxAge: HSTS_SECONDS, includeSubDomains: false } : false,
     frameguard: { action: 'deny' },
     // SECURITY: no address of the portal leaks to other sites.
     referrerPolicy: { policy: 'no-referrer' },

@@ -44,6 +44,7 @@ const portal = await startPortal(
     keysPath: path.join(folder, 'keys.json'),
     createKeys: true,
     tls: null,
+    lan: null,
     trustProxy: [],
     testControls: false,
     endWithInput: false,

@@ -51,6 +51,14 @@ describe('the command line', () => {
     ['--seed fabrikam', 'config.invalid'],
     ['--state saved.json', 'config.invalid'],
     ['--tls-cert a.pem', 'config.invalid'],
+    ['--lan --public-url https://rooms.example', 'config.lanAlone'],
+    ['--lan --tls-cert a.pem --tls-key b.pem', 'config.lanAlone'],
+    ['--lan --host 0.0.0.0', 'config.lanAlone'],
+    ['--lan-address 192.168.1.20 --host 192.168.1.20', 'config.lanAlone'],
+    ['--lan-address 203.0.113.9', 'config.invalid'],
+    ['--lan-address 2001:db8::1', 'config.invalid'],
+    ['--lan-address fe80::1', 'config.invalid'],
+    ['--lan-address presenter.local', 'config.invalid'],
     ['--tls-cert /missing/a.pem --tls-key /missing/b.pem', 'config.fileUnreadable'],
   ])('refuses %s', async (line, code) => {
     await expect(read(line)).rejects.toMatchObject({ code, exitCode: 2 });
@@ -58,6 +66,15 @@ describe('the command line', () => {
 
   test('a refused database address is not repeated: it may hold a password', async () => {
     await expect(read('--database-url mysql://root:hunter2@db')).rejects.not.toThrow(/hunter2/);
+  });
+
+  test('the local network is served when it is asked for, with test controls on this machine', async () => {
+    expect((await read('')).lan).toBeNull();
+    expect(await read('--lan --host 127.0.0.1 --test-controls')).toMatchObject({
+      lan: { only: null },
+      testControls: true,
+    });
+    expect((await read('--lan-address 192.168.1.20 fd00::2')).lan).toEqual({ only: ['192.168.1.20', 'fd00::2'] });
   });
 
   test('reads certificate and key', async () => {

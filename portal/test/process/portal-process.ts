@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 
 export interface PortalProcess {
   readonly child: ChildProcess;
+  /** What it has printed so far. */
   readonly lines: readonly string[];
   readonly url: string;
 }
@@ -18,13 +19,17 @@ export async function startProcess(args: readonly string[]): Promise<PortalProce
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const lines: string[] = [];
-  for await (const line of createInterface(child.stdout)) {
-    lines.push(line);
-    if (line.startsWith('Sign in: ')) {
-      return { child, lines, url: lines[0]?.replace('Portal: ', '') ?? '' };
-    }
-  }
-  throw new Error(`the portal ended early: ${errors}`);
+  const reader = createInterface(child.stdout);
+  await new Promise<void>((resolve, reject) => {
+    reader.on('line', (line) => {
+      lines.push(line);
+      if (line.startsWith('Sign in: ')) resolve();
+    });
+    child.once('close', () => {
+      reject(new Error(`the portal ended early: ${errors}`));
+    });
+  });
+  return { child, lines, url: lines[0]?.replace('Portal: ', '') ?? '' };
 }
 
 /** Runs it to its end, for refusals: exit code and what it wrote to stderr. */

@@ -49,7 +49,7 @@ export function maySignCertificates(keyUsage: Buffer): boolean {
   return ((only(keyUsage, BIT_STRING)[1] ?? 0) & 0x04) !== 0;
 }
 
-function only(bytes: Buffer, tag: number): Buffer {
+export function only(bytes: Buffer, tag: number): Buffer {
   const [element, ...more] = elementsOf(bytes);
   if (element?.tag !== tag || more.length > 0) throw new Error('not the DER that was expected');
   return element.content;
@@ -60,7 +60,7 @@ function contentOf(element: Element | undefined): Buffer {
   return element.content;
 }
 
-function elementsOf(bytes: Buffer): Element[] {
+export function elementsOf(bytes: Buffer): Element[] {
   const elements: Element[] = [];
   for (let at = 0; at < bytes.length;) {
     const tag = bytes.readUInt8(at);

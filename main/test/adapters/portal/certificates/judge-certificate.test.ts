@@ -24,6 +24,12 @@ const of = (name: string): TestCertificate => {
 const x509 = (name: string) => new X509Certificate(of(name).cert);
 const pinOf = (name: string) => fingerprintOf(x509(name));
 
+/** As Roomkey's local authority has it, and something excluded. */
+const LOCAL = [
+  ...['permitted;DNS:local', 'permitted;DNS:localhost', 'permitted;IP:127.0.0.0/255.0.0.0'],
+  ...['permitted;IP:fc00::/fe00::', 'excluded;DNS:secret.local'],
+].join(',');
+
 /** What is made: name, extensions, issuer, and what else is special. */
 type Row = readonly [name: string, extensions: readonly string[], issuer?: string | undefined, special?: object];
 const ROWS: readonly Row[] = [
@@ -31,7 +37,9 @@ const ROWS: readonly Row[] = [
   ['other ca', AUTHORITY],
   ['old ca', AUTHORITY, undefined, { days: -1 }],
   ['limited ca', ['basicConstraints=critical,CA:TRUE,pathlen:0', 'keyUsage=critical,keyCertSign']],
-  ['constrained ca', [...AUTHORITY, 'nameConstraints=critical,permitted;DNS:localhost']],
+  ['constrained ca', [...AUTHORITY, `nameConstraints=critical,${LOCAL}`]],
+  ['elsewhere ca', [...AUTHORITY, 'nameConstraints=permitted;DNS:rooms.example']],
+  ['mail-bound ca', [...AUTHORITY, 'nameConstraints=critical,permitted;email:rooms.example']],
   ['mail ca', [...AUTHORITY, 'extendedKeyUsage=emailProtection']],
   ['no signing ca', ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,digitalSignature']],
   ['middle', AUTHORITY, 'ca'],
@@ -45,6 +53,18 @@ const ROWS: readonly Row[] = [
   ['by limited', serverFor(HERE), 'limited ca'],
   ['by middle of limited', serverFor(HERE), 'middle of limited'],
   ['by constrained', serverFor(HERE), 'constrained ca'],
+  ['by constrained, more', serverFor('DNS:rooms.local,DNS:localhost,IP:127.9.9.9,IP:fd00::2'), 'constrained ca'],
+  ['by constrained, a name', serverFor(`${HERE},DNS:rooms.example`), 'constrained ca'],
+  ['by constrained, nearly a name', serverFor(`${HERE},DNS:notlocal`), 'constrained ca'],
+  ['by constrained, excluded', serverFor(`${HERE},DNS:secret.local`), 'constrained ca'],
+  ['by constrained, wildcard', serverFor(`${HERE},DNS:*.local`), 'constrained ca'],
+  ['by constrained, an address', serverFor(`${HERE},IP:128.0.0.1`), 'constrained ca'],
+  ['by constrained, IPv6', serverFor(`${HERE},IP:2001:db8::1`), 'constrained ca'],
+  ['by elsewhere', serverFor(HERE), 'elsewhere ca'],
+  ['by mail-bound', serverFor(HERE), 'mail-bound ca'],
+  ['middle of constrained', AUTHORITY, 'constrained ca'],
+  ['below constrained', serverFor(HERE), 'middle of constrained'],
+  ['below constrained, a name', serverFor(`${HERE},DNS:rooms.example`), 'middle of constrained'],
   ['by mail ca', serverFor(HERE), 'mail ca'],
   ['by no signing ca', serverFor(HERE), 'no signing ca'],
   ['by old ca', serverFor(HERE), 'old ca'],
@@ -153,7 +173,10 @@ describe('with a pin', () => {
 });
 
 describe('with the authorities of the configuration', () => {
-  const all = ['ca', 'limited ca', 'old ca', 'constrained ca', 'mail ca', 'no signing ca'];
+  const all = [
+    ...['ca', 'limited ca', 'old ca', 'mail ca', 'no signing ca'],
+    ...['constrained ca', 'elsewhere ca', 'mail-bound ca'],
+  ];
   const vouched = (names: readonly string[], presented: Partial<Presented> = {}) =>
     code(names, presented, { authorities: all.map(x509), publicOnly: true });
 
@@ -163,6 +186,9 @@ describe('with the authorities of the configuration', () => {
     [['by middle', 'middle']],
     [['by middle', 'other ca', 'middle', 'ca']],
     [['by limited']],
+    [['by constrained']],
+    [['by constrained, more']],
+    [['below constrained', 'middle of constrained']],
   ])('takes %j without a question', (names) => expect(vouched(names)).toBe('taken'));
 
   it.each([
@@ -174,7 +200,15 @@ describe('with the authorities of the configuration', () => {
     ['an issuer that is no authority', ['by a server', 'good']],
     ['an authority that may not sign certificates', ['by no signing ca']],
     ['an authority used too deep', ['by middle of limited', 'middle of limited']],
-    ['an authority for some names', ['by constrained']],
+    ['an authority for other names', ['by constrained, a name']],
+    ['an authority for names that only end alike', ['by constrained, nearly a name']],
+    ['an authority that is kept from a name', ['by constrained, excluded']],
+    ['a wildcard for such a name', ['by constrained, wildcard']],
+    ['an authority for other addresses', ['by constrained, an address']],
+    ['an authority for other IPv6 addresses', ['by constrained, IPv6']],
+    ['an authority for another domain, though it only says so', ['by elsewhere']],
+    ['an authority with limits of a kind that is not followed', ['by mail-bound']],
+    ['an intermediate of an authority for other names', ['below constrained, a name', 'middle of constrained']],
     ['an authority for mail', ['by mail ca']],
     ['a certificate for mail', ['for mail']],
     ['an unknown critical extension', ['strange']],
