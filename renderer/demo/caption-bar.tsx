@@ -22,11 +22,11 @@ const useStyles = makeStyles({
     minHeight: '6rem',
     paddingBlock: tokens.spacingVerticalS,
     paddingInline: tokens.spacingHorizontalXXXL,
-    backgroundColor: tokens.colorNeutralBackgroundInverted,
-    color: tokens.colorNeutralForegroundInverted,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
     borderBlockEndWidth: '3px',
     borderBlockEndStyle: 'solid',
-    borderBlockEndColor: tokens.colorCompoundBrandStroke,
+    borderBlockEndColor: tokens.colorNeutralForeground1,
   },
   label: {
     flexShrink: 0,
@@ -47,6 +47,7 @@ const useStyles = makeStyles({
     textWrap: 'balance',
     overflowWrap: 'anywhere',
   },
+  stay: { flexShrink: 0 },
 });
 
 interface CaptionBarProps {
@@ -85,7 +86,9 @@ export function CaptionBar({ view }: CaptionBarProps) {
             {t('demo.takesOver', { time: format.duration(takesOverIn * 1_000) })}
           </p>
           {/* Touching it is the touch that counts: as anywhere on the screen. */}
-          <TouchButton appearance="primary">{t('demo.stay')}</TouchButton>
+          <TouchButton appearance="secondary" className={styles.stay}>
+            {t('demo.stay')}
+          </TouchButton>
         </>
       )}
     </div>

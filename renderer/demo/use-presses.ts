@@ -7,8 +7,9 @@ import { findButton } from './find-button';
 /** Milliseconds: how often a button is looked for that is not there yet, and how long. */
 const LOOK_MS = 50;
 const LOOK_LIMIT_MS = 8_000;
-/** How long the ring stays lit after the press. */
+/** How long the ring stays lit after the press, and how long it stays when no other follows. */
 const LIT_MS = 220;
+const STAYS_MS = 700;
 
 /** Where the ring is, in pixels of the window. */
 export interface RingPlace {
@@ -19,6 +20,8 @@ export interface RingPlace {
   /** Milliseconds that it takes to get there. */
   readonly moveMs: number;
   readonly lit: boolean;
+  /** Where nothing is pressed any more it only fades: the next way begins where the last has ended. */
+  readonly shown: boolean;
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -39,11 +42,11 @@ export function usePresses(bridge: DemoBridge, order: PressOrder | null): RingPl
       const button = await find(name, isWanted);
       if (button === null || !isWanted()) return false;
       button.scrollIntoView({ block: 'nearest' });
-      setPlace({ ...placeOf(button), moveMs: order.moveMs, lit: false });
+      setPlace({ ...placeOf(button), moveMs: order.moveMs, lit: false, shown: true });
       await pause(order.moveMs + order.restMs);
       // Ended meanwhile, by a person's touch for one.
       if (!isWanted() || !button.isConnected) return false;
-      setPlace({ ...placeOf(button), moveMs: 0, lit: true });
+      setPlace({ ...placeOf(button), moveMs: 0, lit: true, shown: true });
       button.click();
       return true;
     };
@@ -62,6 +65,12 @@ export function usePresses(bridge: DemoBridge, order: PressOrder | null): RingPl
     const timer = setTimeout(() => setPlace((now) => (now === place ? { ...now, lit: false } : now)), LIT_MS);
     return () => clearTimeout(timer);
   }, [place]);
+
+  useEffect(() => {
+    if (id !== null) return undefined;
+    const timer = setTimeout(() => setPlace((now) => (now === null ? null : { ...now, shown: false })), STAYS_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
 
   return place;
 }

@@ -7,7 +7,7 @@ import type { SetupSession } from '@roomkey/shared/setup/machine/session';
 const LONGEST_WAIT_MS = 45_000;
 
 /** What a story or a jump waited for did not come. `at` says where the console stood instead. */
-export class NotReached extends Error {
+class NotReached extends Error {
   constructor(what: string, view: SetupView) {
     const error = view.error === null ? '' : ` with ${view.error.code}`;
     super(`The console is at ${view.step}${error} and not at ${what}.`);

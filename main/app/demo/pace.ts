@@ -1,6 +1,4 @@
 /** How fast a demo is, so that an audience can follow. Milliseconds; own choices, tried from the back of a room. */
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** A caption stays at least this long, and longer by its length. */
 const CAPTION_LEAST_MS = 3_000;
 const CAPTION_BASE_MS = 1_200;
@@ -40,5 +38,17 @@ export function createPace(speed: number): Pace {
   };
 }
 
-/** Rejects with the signal's reason. */
-export const rest = (ms: number, signal: AbortSignal): Promise<void> => pause(ms, undefined, { signal });
+/** Rejects with the signal's reason, and leaves neither timer nor listener behind. */
+export function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (act: () => void) => () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', aborted);
+      act();
+    };
+    const aborted = end(() => reject(signal.reason as Error));
+    const timer = setTimeout(end(resolve), ms);
+    signal.addEventListener('abort', aborted);
+    if (signal.aborted) aborted();
+  });
+}
