@@ -116,6 +116,17 @@ describe('a touch', () => {
   });
 });
 
+it('a story begins on the page itself, whatever a person has left open', async () => {
+  await show({ step: 'welcome', allowed: ['getStarted'] });
+  const { push } = await overlay();
+  fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
+  await settle();
+  expect(document.querySelector('dialog[open]')).not.toBeNull();
+  push({ story: 'approved' });
+  await settle();
+  expect(document.querySelector('dialog')).toBeNull();
+});
+
 it('nothing is left behind when the page goes', async () => {
   const { unmount, listeners } = await overlay({ caption: { of: 'demo', key: 'handedOver' } });
   unmount();

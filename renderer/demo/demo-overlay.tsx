@@ -1,6 +1,7 @@
 import type { DemoBridge } from '@roomkey/shared/ipc/demo';
 import { CaptionBar, inFront } from './caption-bar';
 import { Ring } from './ring';
+import { useCleanPage } from './use-clean-page';
 import { useDemoView } from './use-demo-view';
 import { usePresses } from './use-presses';
 import { useTouch } from './use-touch';
@@ -10,6 +11,7 @@ export function DemoOverlay({ bridge }: { readonly bridge: DemoBridge }) {
   const view = useDemoView(bridge);
   const place = usePresses(bridge, view?.press ?? null);
   useTouch(bridge);
+  useCleanPage((view?.story ?? null) !== null);
   if (view === null) return null;
   const hasBar = view.caption !== null || view.takesOverIn !== null;
   return (
