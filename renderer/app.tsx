@@ -1,6 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { BridgeContext } from './bridge-context';
 import { ConsoleContext } from './console-context';
 import { KeyboardHost } from './keyboard/keyboard-host';
@@ -14,6 +14,9 @@ import { useCalls } from './use-calls';
 import { useSetupView } from './use-setup-view';
 import { PreferencesContext } from './preferences-context';
 import { usePreferences } from './use-preferences';
+
+/** In a chunk of its own, which an ordinary console never asks for. */
+const DemoOverlay = lazy(() => import('./demo/demo-overlay').then((demo) => ({ default: demo.DemoOverlay })));
 
 /** Empty: the themes are style sheets (renderer/theme), chosen by an attribute of the document. */
 const THEME = {};
@@ -43,6 +46,11 @@ export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
             </Frame>
             <LanguageAnnouncer />
             <KeyboardHost />
+            {bridge.demo !== undefined && (
+              <Suspense>
+                <DemoOverlay bridge={bridge.demo} />
+              </Suspense>
+            )}
           </ConsoleContext>
         </PreferencesContext>
       </BridgeContext>

@@ -4,6 +4,7 @@ import { closeSideDoors, enableSandbox, registerScheme, useDataDirectory } from 
 import { EXIT_CODES } from './exit-codes';
 import { isShown } from './configuration/screen-or-exit';
 import { showConfiguration } from './configuration/show-configuration';
+import { holdsDemo } from './demo/holds-demo';
 import { createLifecycle } from './lifecycle';
 import { readStart, takeHost, type Start, type WrongStart } from './options/read-start';
 import { catchTheUnhandled, describeError } from './recovery/last-resort';
@@ -22,7 +23,7 @@ registerScheme();
 enableSandbox();
 closeSideDoors();
 
-const host = takeHost(process);
+const host = { ...takeHost(process), holdsDemo: holdsDemo() };
 const read = () => readStart(host, app.isPackaged, app.getAppPath());
 const start = read();
 if ('exitCode' in start) {

@@ -14,6 +14,7 @@ import { createConsoleWindow, loadConsole, type KnownPages } from './windows';
 interface WindowParts {
   readonly displays: Displays;
   readonly kiosk: boolean;
+  readonly demo: boolean;
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;

@@ -13,6 +13,7 @@ import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
+import { openDemo } from './demo/open-demo';
 import { attachedTo } from './displays/attached';
 import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
@@ -54,6 +55,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const log = createAppLog(joinedLog(file, inspector?.log), clock);
   const note = (event: string, code?: string) => log.note(event, code);
   note('started', appVersion);
+  const demo = await openDemo({ options: options.demo, note });
 
   const pages = createKnownPages();
   const camera = createCameraGate({
@@ -85,13 +87,14 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   const attached = () => attachedTo(displays, options.kiosk);
   const secrets = createSecretBox(clock, random);
   const pins = createSecretBox(clock, random);
-  const network = createPortalNetwork({
+  const plainNetwork = createPortalNetwork({
     newSession: newPortalSession,
     clock,
     note,
     proxy: options.proxy,
     authorities: options.authorities,
   });
+  const network = demo?.withCable(plainNetwork) ?? plainNetwork;
   const ports = createConsolePorts({
     options,
     packaged,
@@ -102,6 +105,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     log,
     network,
     attached,
+    ...(demo === null ? {} : { withLock: demo.withLock }),
   });
   const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
   const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
@@ -163,6 +167,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     pages,
     note,
   );
+  if (demo !== null) registerIpc(demo.handlers, pages, note);
 
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
   let shownLocale = (await savedLocale) ?? locale;
@@ -170,7 +175,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
     locale: () => shownLocale,
   };
-  keepWindowOpen({ ...windows, pages, background });
+  keepWindowOpen({ ...windows, demo: demo !== null, pages, background });
   openFrontOfRoom({ ...windows, setup, preferences });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
@@ -178,6 +183,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     secrets.wipeAll();
     pins.wipeAll();
     displays.close();
+    await demo?.end();
     await (await setup).stop();
     (await ports).close();
     note('stopped');
@@ -197,4 +203,5 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await openNightlyRestart({ window, userData, random, clock, untouchedMs, session, note, lifecycle });
   }
   tellAddress(inspector);
+  if (options.portalUrl !== null) demo?.begin({ session, secrets, pages, portalUrl: options.portalUrl, untouchedMs });
 }

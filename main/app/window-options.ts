@@ -1,5 +1,6 @@
 /** How the console's window is made; every switch that guards it is written out, also where it is the default. */
 import type { BrowserWindowConstructorOptions, Session, WebPreferences } from 'electron';
+import { DEMO_ARGUMENT } from '@roomkey/shared/ipc/demo-channels';
 
 interface PageSetting {
   readonly packaged: boolean;
@@ -11,11 +12,13 @@ interface PageSetting {
 
 export interface WindowSetting extends PageSetting {
   readonly kiosk: boolean;
+  /** The page plays in a demo. */
+  readonly demo?: boolean;
   /** What shows before the first paint. */
   readonly background: string;
 }
 
-export function consoleWindowOptions({ kiosk, background, ...page }: WindowSetting) {
+export function consoleWindowOptions({ kiosk, demo = false, background, ...page }: WindowSetting) {
   return {
     title: 'Roomkey',
     width: 1280,
@@ -28,7 +31,7 @@ export function consoleWindowOptions({ kiosk, background, ...page }: WindowSetti
     autoHideMenuBar: true,
     // `kiosk` alone: together with `fullscreen` it can be left on some systems (electron#8427).
     kiosk,
-    webPreferences: pagePreferences(page),
+    webPreferences: { ...pagePreferences(page), ...(demo ? { additionalArguments: [DEMO_ARGUMENT] } : {}) },
   } as const satisfies BrowserWindowConstructorOptions;
 }
 

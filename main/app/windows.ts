@@ -28,6 +28,7 @@ interface ConsoleWindowSetting {
   /** Where it opens; null leaves it to the window manager. */
   readonly place: Rectangle | null;
   readonly kiosk: boolean;
+  readonly demo: boolean;
   readonly packaged: boolean;
   readonly session: Session;
   readonly pages: KnownPages;
@@ -39,6 +40,7 @@ interface ConsoleWindowSetting {
 export function createConsoleWindow({
   place,
   kiosk,
+  demo,
   packaged,
   session,
   pages,
@@ -46,7 +48,7 @@ export function createConsoleWindow({
 }: ConsoleWindowSetting): BrowserWindow {
   const preload = path.join(import.meta.dirname, '../preload/console.cjs');
   const window = new BrowserWindow({
-    ...consoleWindowOptions({ kiosk, packaged, background: background(), preload, session }),
+    ...consoleWindowOptions({ kiosk, demo, packaged, background: background(), preload, session }),
     ...place,
   });
   pages.add(window.webContents);

@@ -5,6 +5,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
+import type { DemoBridge, DemoView } from '@roomkey/shared/ipc/demo';
+import { DEMO_ARGUMENT, DEMO_CHANNELS } from '@roomkey/shared/ipc/demo-channels';
 import type { PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
@@ -19,6 +21,13 @@ function listen(channel: string, listener: (value: never) => void): () => void {
   ipcRenderer.on(channel, forward);
   return () => void ipcRenderer.removeListener(channel, forward);
 }
+
+const demo: DemoBridge = {
+  get: () => ipcRenderer.invoke(DEMO_CHANNELS.getView),
+  subscribe: (listener: (view: DemoView) => void) => listen(DEMO_CHANNELS.viewChanged, listener),
+  pressed: (id, found) => ipcRenderer.invoke(DEMO_CHANNELS.pressed, { id, found }),
+  touched: () => ipcRenderer.invoke(DEMO_CHANNELS.touched),
+};
 
 /**
  * SECURITY: checklist item 20. Named functions only: no channel is chosen by the page, no event object reaches it, and what
@@ -50,6 +59,8 @@ const bridge: RoomConsoleBridge = Object.freeze({
     subscribe: (listener: (news: SettingsNews) => void) => listen(CHANNELS.settingsChanged, listener),
   }),
   device: Object.freeze({ restart: () => ipcRenderer.invoke(CHANNELS.restartConsole) }),
+  // SECURITY: answers a page that looks for the demo's channels: an ordinary console has neither them nor these functions.
+  ...(process.argv.includes(DEMO_ARGUMENT) ? { demo: Object.freeze(demo) } : {}),
 } satisfies RoomConsoleBridge);
 
 answerPulse();

@@ -1,6 +1,7 @@
 /** The contract between page and main, as types: preload implements it, main answers it, the page uses it. No library is imported here. */
 import type { Intent } from '../setup/contract/intents';
 import type { SetupView } from '../setup/contract/view';
+import type { DemoBridge } from './demo';
 import type { Preferences, PreferencesView } from './preferences';
 import type { SettingsBridge } from './settings';
 
@@ -57,4 +58,6 @@ export interface RoomConsoleBridge {
   readonly settings: SettingsBridge;
   /** Ends the console and starts it again where it is. */
   readonly device: { restart(): Promise<Result<null>> };
+  /** Absent unless the console was started as a demo. */
+  readonly demo?: DemoBridge;
 }

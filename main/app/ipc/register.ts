@@ -1,6 +1,8 @@
 /** The only place that touches `ipcMain`: one gate in front of every channel. */
 import { ipcMain } from 'electron';
 import { CHANNELS, FRONT_OF_ROOM_CHANNELS } from '@roomkey/shared/ipc/channels';
+import type { DemoView } from '@roomkey/shared/ipc/demo';
+import { DEMO_CHANNELS } from '@roomkey/shared/ipc/demo-channels';
 import type { FrontOfRoomView } from '@roomkey/shared/ipc/front-of-room';
 import type { SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
@@ -41,6 +43,10 @@ export function pushFrontOfRoomView(pages: KnownPages, view: FrontOfRoomView): v
 
 export function pushSettingsNews(pages: KnownPages, news: SettingsNews): void {
   push(pages, CHANNELS.settingsChanged, news);
+}
+
+export function pushDemoView(pages: KnownPages, view: DemoView): void {
+  push(pages, DEMO_CHANNELS.viewChanged, view);
 }
 
 function push(pages: KnownPages, channel: string, value: unknown): void {

@@ -8,6 +8,7 @@ import type { DisplayWishes } from '../displays/layout';
 import { USUAL_WINDOW, type NightlyWindow } from '../kiosk/nightly-window';
 import { readAuthorities } from './authorities';
 import { isProtected, machineWideFile, readConfigFile } from './config-file';
+import { DEMO_SWITCHES, type DemoOptions, findDemo } from './demo-options';
 import { problem } from './problems';
 import { SETTING_OF_SWITCH } from './setting-names';
 import type { Settings } from './settings';
@@ -39,6 +40,8 @@ export interface Options {
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
+  /** Null: an ordinary console. */
+  readonly demo: DemoOptions | null;
   readonly help: boolean;
 }
 
@@ -51,16 +54,19 @@ interface FoundOptions {
 interface Host {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  /** Absent: by whether it is packed. A package made for demos holds its parts, an ordinary one does not. */
+  readonly holdsDemo?: boolean;
 }
 
 /** Switches beside the settings. */
-const OTHERS = ['config', 'vault', 'inspect-machine', 'help'] as const;
+const OTHERS = ['config', 'vault', 'inspect-machine', 'help', ...DEMO_SWITCHES] as const;
 const KNOWN = [...SETTING_OF_SWITCH.keys(), ...OTHERS];
 /** Names of all switches of the console's own. */
 export const OWN_SWITCHES: ReadonlySet<string> = new Set(KNOWN);
 
 /** Reads the arguments that follow the program (and, from source, the application's folder), environment and file. */
-export function findOptions(args: readonly string[], packaged: boolean, { env, platform }: Host): FoundOptions {
+export function findOptions(args: readonly string[], packaged: boolean, host: Host): FoundOptions {
+  const { env, platform, holdsDemo = !packaged } = host;
   const { switches, problems } = splitArguments(args, KNOWN);
   const named = switches['config'] ?? env['ROOMKEY_CONFIG'];
   const isNamed = typeof named === 'string' && named !== '';
@@ -71,6 +77,7 @@ export function findOptions(args: readonly string[], packaged: boolean, { env, p
   const kiosk = settings.kiosk ?? false;
 
   const authorities = authoritiesOf(settings, gathered);
+  const { demo, problems: wrongDemo } = findDemo(switches, { holdsDemo, hasPortal: settings.portal !== undefined });
   const found = [
     ...problems,
     ...(switches['config'] === true ? [problem('needs', { name: '--config', other: 'FILE' })] : []),
@@ -83,15 +90,17 @@ export function findOptions(args: readonly string[], packaged: boolean, { env, p
     ...('code' in authorities ? [authorities] : []),
     ...refusedVault(switches['vault'], packaged),
     ...refusedInspection(args, kiosk, packaged),
+    ...wrongDemo,
   ];
-  return { options: toOptions(settings, switches, 'code' in authorities ? [] : authorities), problems: found };
+  const options = toOptions(settings, switches, 'code' in authorities ? [] : authorities);
+  return { options: { ...options, demo }, problems: found };
 }
 
 function toOptions(
   settings: Settings,
   switches: Readonly<Record<string, string | true>>,
   authorities: readonly X509Certificate[],
-): Options {
+): Omit<Options, 'demo'> {
   return {
     portalUrl: settings.portal ?? null,
     portalPin: settings.portalCertificate ?? null,

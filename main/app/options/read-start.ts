@@ -35,6 +35,8 @@ export interface Host {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
+  /** Absent: only where nothing is packed. */
+  readonly holdsDemo?: boolean;
 }
 
 /**

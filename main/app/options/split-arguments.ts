@@ -9,7 +9,7 @@ interface SplitArguments {
 }
 
 /** Switches of ours that stand alone; all others take a value, as `--name value` or `--name=value`. */
-const FLAGS: ReadonlySet<string> = new Set(['kiosk', 'inspect-machine', 'help']);
+const FLAGS: ReadonlySet<string> = new Set(['kiosk', 'inspect-machine', 'demo-auto', 'help']);
 
 /**
  * Chromium has hundreds of switches of its own, so an unknown one is passed over; but one that nearly spells one of ours is

@@ -23,6 +23,11 @@ export const USAGE = `Usage: roomkey [options]
   --export-dir PATH            where log exports are written (default: the user's downloads)
   --vault keychain             where credentials are kept (from source also: memory)
   --inspect-machine            show where the setup stands on a page of this machine (from source only)
+  --demo-token-file FILE       play in a demo of --portal, with this API token of its (from source, and in the demo's package)
+  --demo-auto                  all stories at once, in a loop, until somebody touches the screen
+  --demo-idle-seconds N        without a touch until the story takes over again (60)
+  --demo-countdown-seconds N   how many of them are counted down on the screen (15)
+  --demo-speed N               stories N times faster, for tests
   --help                       this text
 
 Each setting can also stand in the environment (ROOMKEY_PORTAL_URL, ROOMKEY_KIOSK, ROOMKEY_CONFIG …) and in the file; the

@@ -29,7 +29,11 @@ interface PortParts {
   readonly network: PortalNetwork;
   /** What a measured device has around it. */
   readonly attached: () => Peripherals;
+  /** Stands in front of the keychain in a demo. */
+  readonly withLock?: (vault: ClosableVault) => ClosableVault;
 }
+
+type ClosableVault = Vault & { close(): void };
 
 interface ConsolePorts {
   readonly ports: Ports;
@@ -45,7 +49,8 @@ export async function createConsolePorts(parts: PortParts): Promise<ConsolePorts
   const { clock, random, log, userData, appVersion } = parts;
   const host = createUtilityHelperHost();
   const installationId = await readInstallationId(path.join(userData, 'installation-id'), random);
-  const vault = await createVault(parts, host, installationId);
+  const plainVault = await createVault(parts, host, installationId);
+  const vault = parts.withLock?.(plainVault) ?? plainVault;
   const portalTime = createPortalTime(clock);
   const keys = createDeviceKeys({ vault, random, portalTime });
   // Chromium's network knows the system's proxy and certificates, which Node's own ignores.
@@ -76,7 +81,7 @@ async function createVault(
   { options, packaged }: PortParts,
   host: HelperHost,
   installationId: string,
-): Promise<Vault & { close(): void }> {
+): Promise<ClosableVault> {
   if (options.vault === 'keychain')
     return createKeytarVault({ host, entry: helperEntry('vault-helper'), installationId });
   // SECURITY: answers a packaged console that only seems to keep its credentials. The command line refuses this before; here it

@@ -33,6 +33,14 @@ test('the page’s guards are written out', () => {
   });
 });
 
+test('only the page of a demo is told that it is in one', () => {
+  const setting = { kiosk: false, packaged: true, background: '#f5f5f5', preload: '/app/console.cjs', session };
+  expect(consoleWindowOptions(setting).webPreferences).not.toHaveProperty('additionalArguments');
+  expect(consoleWindowOptions({ ...setting, demo: true }).webPreferences).toMatchObject({
+    additionalArguments: ['--roomkey-demo'],
+  });
+});
+
 test('developer tools are for development', () => {
   expect(options(false, false).webPreferences.devTools).toBe(true);
 });

@@ -36,6 +36,7 @@ test('without arguments: a window, this device, the keychain', () => {
     contact: null,
     vault: 'keychain',
     inspect: false,
+    demo: null,
     help: false,
   });
 });
