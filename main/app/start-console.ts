@@ -17,6 +17,7 @@ import { attachedTo } from './displays/attached';
 import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
 import { openFrontOfRoom } from './displays/open-front-of-room';
+import { createFirstPage } from './first-paint/first-page';
 import { createHandlers } from './ipc/handlers';
 import { pushSettingsNews, pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
@@ -78,9 +79,14 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   preferences.subscribe(pushPreferences);
   pageSession.protocol.handle(
     ASSET_SCHEME,
-    createAssetHandler(assets, (isFrontOfRoom) => {
-      const view = preferences.view();
-      return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+    createAssetHandler(assets, {
+      attributes: (isFrontOfRoom) => {
+        const view = preferences.view();
+        return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+      },
+      firstPage: createFirstPage(path.join(import.meta.dirname, 'first-paint'), () =>
+        setup.then((session) => session.view()),
+      ),
     }),
   );
 
