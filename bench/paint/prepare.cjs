@@ -8,8 +8,10 @@
 (electron, { staticPage, click }) => {
   const { app, ipcMain } = electron;
   const { Request, Response, setInterval, clearInterval, setTimeout } = globalThis;
-  let answered = null;
   let started = 0;
+  let asked = 0;
+  let served = 0;
+  let answered = null;
 
   const handle = ipcMain.handle.bind(ipcMain);
   ipcMain.handle = (channel, listener) =>
@@ -18,19 +20,24 @@
       return listener(event, ...rest);
     });
 
-  // Behind the console's own handler: the static page has the same way, and the same headers.
-  if (staticPage !== null) {
-    app.on('session-created', ({ protocol }) => {
-      const register = protocol.handle.bind(protocol);
-      protocol.handle = (scheme, handler) =>
-        register(scheme, async (request) => {
-          if (!request.url.includes('/index.html')) return handler(request);
-          const { headers } = await handler(new Request(request.url.replace('/index.html', '/none')));
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          return new Response(staticPage, { headers });
-        });
-    });
+  /** Behind the console's own handler: the static page has the same way, and the same headers. */
+  async function answerStatic(handler, { url }) {
+    const { headers } = await handler(new Request(url.replace('/index.html', '/none')));
+    headers.set('Content-Type', 'text/html; charset=utf-8');
+    return new Response(staticPage, { headers });
   }
+
+  app.on('session-created', ({ protocol }) => {
+    const register = protocol.handle.bind(protocol);
+    protocol.handle = (scheme, handler) =>
+      register(scheme, async (request) => {
+        if (!request.url.includes('://console/index.html')) return handler(request);
+        asked ||= Date.now();
+        const answer = await (staticPage === null ? handler(request) : answerStatic(handler, request));
+        served ||= Date.now();
+        return answer;
+      });
+  });
 
   const look = `new Promise((resolve) => {
     const named = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
@@ -43,7 +50,7 @@
         paint,
         ready,
         origin: performance.timeOrigin,
-        served: performance.getEntriesByType('navigation')[0].responseEnd,
+        arrived: performance.getEntriesByType('navigation')[0].responseEnd,
         button: box ? { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) } : null,
       });
     };
@@ -60,10 +67,11 @@
         }
       }, 4);
       webContents.once('did-finish-load', async () => {
-        const found = await webContents.executeJavaScript(look);
+        const { origin, ...found } = await webContents.executeJavaScript(look);
         while (click !== null && answered === null) await new Promise((after) => setTimeout(after, 5));
         clearInterval(clicking);
-        resolve({ ...found, started, answer: answered === null ? null : answered - found.origin });
+        const since = (at) => (at === null ? null : at - origin);
+        resolve({ ...found, started, asked: since(asked), served: since(served), answer: since(answered) });
       });
     });
   });
