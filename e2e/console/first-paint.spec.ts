@@ -38,17 +38,18 @@ for (const { title, stage, locale, theme, textSize, change } of [
     if (stage !== null) await saved(stage, locale, change);
     await writeFile(
       path.join(folder, 'preferences.json'),
-      JSON.stringify({ format: 1, theme, textSize, motion: 'reduced' }),
+      JSON.stringify({ format: 1, theme, textSize, motion: 'system' }),
     );
     const room = await launchConsole({ portal: PORTAL, userDataDir: folder, args: ['--locale', locale] });
     try {
       const { painted, ready } = await timesOf(room);
       expect(painted).toBeLessThan(ready);
+      expect(await entrances(room)).toEqual([]);
       await room.page.evaluate(() => document.fonts.ready);
       const { first, html } = await servedScreen(room);
       expect(html).toContain('data-first-screen');
       expect(html).toContain(`data-step="${stage ?? 'welcome'}"`);
-      expect(html).toContain(`data-theme="${theme}" data-text-size="${textSize}" data-motion="reduced"`);
+      expect(html).toContain(`data-theme="${theme}" data-text-size="${textSize}" data-motion="system"`);
       expect(html).toContain(stage === null ? 'Get started' : CATALOGUES[locale].steps[stage].title);
       expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`));
       if (change !== undefined) expect(html).toContain('Berlin 3.14 &lt;b&gt;اليوم&lt;/b&gt;');
@@ -123,6 +124,18 @@ async function timesOf({ page }: RunningConsole): Promise<{ readonly painted: nu
     painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
     ready: performance.getEntriesByName('roomkey:ready')[0]?.startTime ?? 0,
   }));
+}
+
+/** What would come in on the page once more, where it stood already. */
+async function entrances({ page }: RunningConsole): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main, main *')]
+      .map((element) => getComputedStyle(element))
+      .filter(
+        ({ animationName, animationIterationCount }) => animationName !== 'none' && animationIterationCount === '1',
+      )
+      .map(({ animationName }) => animationName),
+  );
 }
 
 /** The page's first script is let through, everything that it loads waits until `release` is called in the main process. */
