@@ -7,6 +7,7 @@ import { interrupted } from './children';
 import type { Figure } from './figures';
 import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
+import { measurePaint } from './paint';
 import { measureRates } from './rates';
 import { describeFigures, describeMachineLine, writeReport } from './table';
 import { measureWholeConsoles } from './whole-consoles';
@@ -21,12 +22,13 @@ const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number)
   rates: measureRates,
   building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
   consoles: (_postgres, rounds) => measureWholeConsoles(few(rounds)),
+  paint: (_postgres, rounds) => measurePaint(rounds),
 };
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: Object.keys(BENCHES) },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string' },
     report: { type: 'string' },
   },
 });
@@ -38,7 +40,8 @@ try {
   for (const name of values.only) {
     const measure = BENCHES[name];
     if (measure === undefined) throw new Error(`--only: ${Object.keys(BENCHES).join(', ')}`);
-    const found = await Promise.race([measure(postgres, Number(values.rounds)), interrupted]);
+    const rounds = Number(values.rounds ?? (name === 'paint' ? 7 : 5));
+    const found = await Promise.race([measure(postgres, rounds), interrupted]);
     console.log(`\n${describeFigures(found)}`);
     figures.push(...found);
   }

@@ -1,5 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
+import type { SetupView } from '@roomkey/shared/setup/contract/view';
 import { lazy, Suspense, useMemo } from 'react';
 import { BridgeContext } from './bridge-context';
 import { ConsoleContext } from './console-context';
@@ -21,9 +22,15 @@ const DemoOverlay = lazy(() => import('./demo/demo-overlay').then((demo) => ({ d
 /** Empty: the themes are style sheets (renderer/theme), chosen by an attribute of the document. */
 const THEME = {};
 
-export function App({ bridge }: { readonly bridge: RoomConsoleBridge }) {
+interface AppProps {
+  readonly bridge: RoomConsoleBridge;
+  /** What the console showed when the page was loaded; without it, it is asked for. */
+  readonly firstView?: SetupView | null;
+}
+
+export function App({ bridge, firstView = null }: AppProps) {
   const preferences = usePreferences(bridge);
-  const { view, failure, reload } = useSetupView(bridge);
+  const { view, failure, reload } = useSetupView(bridge, firstView);
   const { direction } = useLanguage(view?.locale ?? null);
   const { send, sendSecret, restart, callError } = useCalls(bridge, view?.step ?? null);
   const access = useMemo(

@@ -1,24 +1,39 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import 'virtual:themes.css';
-import './base.css';
 import { roomConsole } from './bridge';
 import { startTexts } from './text/texts';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root');
-// Nothing is painted before its words are there: a German room shows no English at start.
-await startTexts();
-const { roomkeyConfiguration: configuration } = window;
-if (configuration === undefined) {
-  createRoot(root).render(
-    <StrictMode>
-      <App bridge={roomConsole()} />
-    </StrictMode>,
+/** How long a page without a pre-rendered screen shows nothing while its view is on its way; then it says that the console starts. */
+const PATIENCE_MS = 400;
+
+/**
+ * Shows the page in place of the pre-rendered screen, once words and view are there and `released` resolves, so that nothing
+ * else is seen in between. Resolves when the page's own buttons answer.
+ */
+export async function startPage(released: () => Promise<void>): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  const { roomkeyConfiguration: configuration } = window;
+  if (configuration !== undefined) {
+    // Loaded only where it is needed: hardly ever.
+    const [{ WrongConfiguration }] = await Promise.all([import('./configuration/wrong-configuration'), startTexts()]);
+    createRoot(root).render(<WrongConfiguration bridge={configuration} />);
+    return;
+  }
+  const bridge = roomConsole();
+  const late = new Promise<null>((resolve) => {
+    if (!root.hasAttribute('data-first-screen')) setTimeout(() => resolve(null), PATIENCE_MS);
+  });
+  const [view] = await Promise.all([Promise.race([bridge.view.get(), late]), startTexts()]);
+  await released();
+  flushSync(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App bridge={bridge} firstView={view?.ok === true ? view.value : null} />
+      </StrictMode>,
+    ),
   );
-} else {
-  // Loaded only where it is needed: hardly ever.
-  const { WrongConfiguration } = await import('./configuration/wrong-configuration');
-  createRoot(root).render(<WrongConfiguration bridge={configuration} />);
+  root.removeAttribute('data-first-screen');
 }

@@ -7,13 +7,16 @@ function newerView(shown: SetupView | null, arrived: SetupView): SetupView {
   return shown !== null && arrived.revision <= shown.revision ? shown : arrived;
 }
 
-/** What the console wants shown. `failure` says why there is no first view; `reload` asks again. */
-export function useSetupView(bridge: RoomConsoleBridge): {
+/** What the console wants shown, beginning with `firstView`. `failure` says why there is no first view; `reload` asks again. */
+export function useSetupView(
+  bridge: RoomConsoleBridge,
+  firstView: SetupView | null,
+): {
   readonly view: SetupView | null;
   readonly failure: IpcErrorCode | null;
   readonly reload: () => void;
 } {
-  const [view, setView] = useState<SetupView | null>(null);
+  const [view, setView] = useState(firstView);
   const [failure, setFailure] = useState<IpcErrorCode | null>(null);
 
   const reload = useCallback(() => {

@@ -18,14 +18,15 @@ const common = ['shared', 'package.json', 'package-lock.json'];
 export const parts: readonly Part[] = [
   {
     name: 'console',
-    inputs: [...common, 'main', 'renderer', 'electron.vite.config.ts'],
+    inputs: [...common, 'main', 'renderer', 'electron.vite.config.ts', 'build/bundles'],
     outputs: [
       'out/main/index.js',
       'out/preload/console.cjs',
       'out/preload/front-of-room.cjs',
       'out/renderer/index.html',
+      'out/main/first-paint/en.json',
     ],
-    command: [tool('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+    command: ['--import', 'tsx', 'build/bundles/build-console.ts'],
   },
   {
     name: 'inspect page',

@@ -3,7 +3,7 @@ import { CATALOGUES } from '@roomkey/shared/locale/catalogues';
 import { directionOf, PSEUDO_LOCALE, SUPPORTED_LOCALES, tagOf } from '@roomkey/shared/locale/locales';
 import { pseudoText } from '@roomkey/shared/locale/pseudo';
 import { expect, type Page, test } from '@playwright/test';
-import { consoleCommand, launchConsole, runConsole, type RunningConsole } from './launch';
+import { consoleCommand, isLive, launchConsole, runConsole, type RunningConsole } from './launch';
 
 /** Nothing answers there: the first screen needs no portal. */
 const PORTAL = 'http://127.0.0.1:9';
@@ -147,6 +147,7 @@ test('a page that starts in another language shows no English first, nor loads i
   const requested: string[] = [];
   page.on('request', (request) => requested.push(request.url()));
   await page.reload();
+  await isLive(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(CATALOGUES.ar.steps.welcome.title);
   const arabic = [CATALOGUES.ar.steps.starting.title, CATALOGUES.ar.steps.welcome.title];
   const seen = await page.evaluate(() => Reflect.get(window, 'titlesSeen') as readonly string[]);

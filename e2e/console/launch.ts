@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Kept afterwards. Without it the console gets a folder of its own, which goes with it. */
   readonly userDataDir?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Answers with a page that may still be the pre-rendered one. */
+  readonly early?: boolean;
   /** Environment of a D-Bus session with a keyring. Without it no keychain answers: a person's own is never touched. */
   readonly keyring?: { readonly env: Readonly<Record<string, string | undefined>> };
 }
@@ -71,6 +73,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Runnin
     if (options.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   const page = await consolePage(app);
+  if (options.early !== true) await isLive(page);
 
   return {
     app,
@@ -95,6 +98,11 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Runnin
       await removeOwn();
     },
   };
+}
+
+/** The page's own code has taken the pre-rendered screen's place, and answers. */
+export async function isLive(page: Page): Promise<void> {
+  await page.locator('#root:not([data-first-screen]) > *').first().waitFor({ state: 'attached' });
 }
 
 /** Windows come to Playwright in no certain order; one of the front of the room may be the first. */

@@ -7,7 +7,7 @@ import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
 import { unzip } from '../../main/test/support/unzip';
 import { expectAccessible, expectNothingClipped } from '../support/accessible';
 import { loggedEvents } from './event-log';
-import { launchConsole, type LaunchOptions, type RunningConsole } from './launch';
+import { isLive, launchConsole, type LaunchOptions, type RunningConsole } from './launch';
 
 const PIN = '493817';
 /** Nobody answers there, which these tests don't need. */
@@ -166,6 +166,7 @@ test('in a kiosk the settings need the PIN: wrong, too soon, right; they lock, a
 
   // What the page holds dies with it: after a reload it is asked again, and the old pass opens nothing from outside.
   await page.reload();
+  await isLive(page);
   await header(page, english.more.settings).click();
   await expect(dialog(page).getByLabel(english.kiosk.pin, { exact: true })).toBeVisible();
   const forged = await page.evaluate(async () => {

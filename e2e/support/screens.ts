@@ -8,7 +8,7 @@ import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { Preferences, ShownTheme } from '@roomkey/shared/ipc/preferences';
 import { tagOf, textLocaleOf } from '@roomkey/shared/locale/locales';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
-import { launchConsole, type RunningConsole } from '../console/launch';
+import { isLive, launchConsole, type RunningConsole } from '../console/launch';
 import { SHOWN_AT, type ViewName, VIEWS } from './views';
 
 export interface Look {
@@ -62,6 +62,7 @@ export class Screens {
       motion: 'reduced' as const,
     });
     await this.page.reload();
+    await isLive(this.page);
     // The words of a language come in a file of their own.
     await this.page.locator(`html[lang="${tagOf(textLocaleOf(locale))}"] main[data-step="${view.step}"] h1`).waitFor();
     await settled(this.page);

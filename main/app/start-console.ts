@@ -4,11 +4,12 @@ import { app, screen } from 'electron';
 import type { Diagnostics } from '@roomkey/shared/ipc/contract';
 import { documentAttributes } from '@roomkey/shared/ipc/preferences';
 import { createSecretBox } from '@roomkey/shared/setup/machine/secret-box';
+import { firstView } from '@roomkey/shared/setup/machine/first-view';
 import { startSetup, type SetupSession } from '@roomkey/shared/setup/machine/session';
 import { createSystemClock } from '../adapters/clock/system-clock';
 import { joinedLog } from '../adapters/log/joined-log';
 import { createJsonlLog } from '../adapters/log/jsonl-log';
-import { readSavedLocale } from '../adapters/store/saved-locale';
+import { readSavedState } from '../adapters/store/saved-state';
 import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
@@ -18,6 +19,7 @@ import { attachedTo } from './displays/attached';
 import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
 import { openFrontOfRoom } from './displays/open-front-of-room';
+import { createFirstPage } from './first-paint/first-page';
 import { createHandlers } from './ipc/handlers';
 import { pushSettingsNews, pushView, registerIpc } from './ipc/register';
 import { openInspector, tellAddress } from './inspect/open-inspector';
@@ -66,6 +68,15 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   guardEverything(packaged, { note, camera });
   const untouchedMs = watchTouch();
 
+  const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
+  const given = { portalUrl: options.portalUrl, portalPin: options.portalPin, locale };
+  // The page is made of it while the setup that it belongs to still starts.
+  const beginning = readSavedState(path.join(userData, STATE_FILE))
+    .then((saved) => firstView(saved, given))
+    // Whatever is wrong with what was saved, the setup says it on the page.
+    .catch(() => null);
+  let running: SetupSession | null = null;
+
   const pageSession = createPageSession(packaged);
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
   const preferences = createPreferences({
@@ -77,9 +88,16 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   preferences.subscribe(pushPreferences);
   pageSession.protocol.handle(
     ASSET_SCHEME,
-    createAssetHandler(assets, (isFrontOfRoom) => {
-      const view = preferences.view();
-      return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+    createAssetHandler(assets, {
+      attributes: (isFrontOfRoom) => {
+        const view = preferences.view();
+        return documentAttributes(isFrontOfRoom ? { ...view, shownTheme: stageTheme(view.theme) } : view);
+      },
+      firstPage: createFirstPage({
+        folder: path.join(import.meta.dirname, 'first-paint'),
+        clock,
+        view: () => running?.view() ?? beginning,
+      }),
     }),
   );
 
@@ -107,15 +125,11 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     attached,
     ...(demo === null ? {} : { withLock: demo.withLock }),
   });
-  const locale = options.locale ?? preferredLocale(app.getPreferredSystemLanguages());
-  const savedLocale = readSavedLocale(path.join(userData, STATE_FILE));
   let portalPin: () => string | null = () => null;
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
+      ...given,
       secrets,
-      portalUrl: options.portalUrl,
-      portalPin: options.portalPin,
-      locale,
       clearHost: () => clearHost(userData, preferences),
       onFatal: () => lifecycle.quit('unexpected'),
     }),
@@ -170,7 +184,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   if (demo !== null) registerIpc(demo.handlers, pages, note);
 
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
-  let shownLocale = (await savedLocale) ?? locale;
+  let shownLocale = (await beginning)?.locale ?? locale;
   const windows = {
     ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
     locale: () => shownLocale,
@@ -190,6 +204,7 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     await inspector?.close();
   });
   const session = await setup;
+  running = session;
   portalPin = () => session.portalPin();
   shownLocale = session.view().locale;
   camera.follow(session.view());

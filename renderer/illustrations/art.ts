@@ -76,7 +76,8 @@ export const useArt = makeStyles({
   popping: {
     transformBox: 'fill-box',
     transformOrigin: 'center',
-    animationName: pop,
+    // As the step's words: not on the first screen.
+    '[data-moving] &': { animationName: pop },
     animationDuration: '420ms',
     animationDelay: '150ms',
     animationFillMode: 'both',

@@ -19,4 +19,5 @@ export function showKeyboard(field: HTMLInputElement | null): void {
 
 export const hideKeyboard = (): void => showKeyboard(null);
 
-export const useShownField = (): HTMLInputElement | null => useSyncExternalStore(subscribe, shownField);
+/** None in a page that is rendered at build time. */
+export const useShownField = (): HTMLInputElement | null => useSyncExternalStore(subscribe, shownField, () => null);

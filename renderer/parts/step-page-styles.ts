@@ -23,6 +23,13 @@ const appear = {
   to: { opacity: 1, transform: 'none' },
 };
 
+/** Not on the first screen: it stands there already when the page's own code takes over. */
+const appearing = {
+  animationDuration: tokens.durationNormal,
+  animationTimingFunction: tokens.curveDecelerateMid,
+  '[data-moving] &': { animationName: appear },
+} as const;
+
 const intro = { display: 'flex', flexDirection: 'column' } as const;
 
 export const useStepPageStyles = makeStyles({
@@ -119,9 +126,7 @@ export const useStepPageStyles = makeStyles({
     ...intro,
     gap: tokens.spacingVerticalM,
     minWidth: 0,
-    animationName: appear,
-    animationDuration: tokens.durationNormal,
-    animationTimingFunction: tokens.curveDecelerateMid,
+    ...appearing,
   },
   progress: {
     display: 'none',
@@ -162,9 +167,7 @@ export const useStepPageStyles = makeStyles({
     paddingBlock: tokens.spacingVerticalXXL,
     paddingInline: tokens.spacingHorizontalXXXL,
     [NOT_TALL]: { gap: tokens.spacingVerticalM, paddingBlock: tokens.spacingVerticalL },
-    animationName: appear,
-    animationDuration: tokens.durationNormal,
-    animationTimingFunction: tokens.curveDecelerateMid,
+    ...appearing,
     [ONE_COLUMN]: {
       ...flows,
       justifyContent: 'start',

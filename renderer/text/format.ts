@@ -1,63 +1,21 @@
-/** Times and lengths of time in the page's language. Digits stay 0-9 in every language: they are compared with other screens. */
-import { directionOf, tagOf } from '@roomkey/shared/locale/locales';
-import type { Locale } from '@roomkey/shared/setup/contract/intents';
+/** Times and lengths of time in the page's language. */
+import { type Format, formatFor } from '@roomkey/shared/locale/format';
+import type { Locale } from '@roomkey/shared/locale/locales';
+import { createContext, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from './texts';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+export type { Format };
 
-export interface Format {
-  /** 9:05 AM, 09:05: by the custom of the language. */
-  time(at: number): string;
-  date(at: number): string;
-  /** Date with year, and time. */
-  moment(at: number): string;
-  /** A length in milliseconds, in its two largest units: "7 hours, 59 minutes", "5 minutes", "9 seconds". Never negative. */
-  duration(ms: number): string;
-  /** "contoso.test and rooms.contoso.test". */
-  list(items: readonly string[]): string;
-  /** 9,500 or 9.500. */
-  number(value: number): string;
-}
-
-export function formatFor(language: Locale): Format {
-  // Gregorian and 0-9 whatever the region: hand-over sheet, portal and a person on the phone say the same digits.
-  const locale = `${tagOf(language)}-u-ca-gregory-nu-latn`;
-  const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-  const dateFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const units = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
-  const names = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' });
-  const number = new Intl.NumberFormat(locale);
-  const amount = (value: number, unit: 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-
-  return {
-    time: (at) => timeFormat.format(at),
-    date: (at) => dateFormat.format(at),
-    moment: (at) => momentFormat.format(at),
-    duration(ms) {
-      const whole = Math.max(0, Math.floor(ms / SECOND) * SECOND);
-      const hours = Math.floor(whole / HOUR);
-      const minutes = Math.floor((whole % HOUR) / MINUTE);
-      const seconds = (whole % MINUTE) / SECOND;
-      const both = (large: string, small: string, rest: number) => (rest === 0 ? large : units.format([large, small]));
-      if (hours > 0) return both(amount(hours, 'hour'), amount(minutes, 'minute'), minutes);
-      if (minutes > 0) return both(amount(minutes, 'minute'), amount(seconds, 'second'), seconds);
-      return amount(seconds, 'second');
-    },
-    // Addresses run from left to right: isolated, each stays whole, and the list runs as its language does.
-    list: (items) => names.format(directionOf(language) === 'rtl' ? items.map((item) => `\u2068${item}\u2069`) : items),
-    number: (value) => number.format(value),
-  };
-}
+/** Another format than the language's own: screens that are rendered at build time leave their times open. */
+export const FormatContext = createContext<Format | null>(null);
 
 const FORMATS = new Map<Locale, Format>();
 
 export function useFormat(): Format {
   const language = languageOf(useTranslation().i18n.language);
+  const given = use(FormatContext);
+  if (given !== null) return given;
   const known = FORMATS.get(language) ?? formatFor(language);
   FORMATS.set(language, known);
   return known;

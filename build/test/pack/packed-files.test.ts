@@ -11,6 +11,7 @@ const allowedInArchive = [
   /^package\.json$/,
   /^out\/main\/(index|vault-helper|probe-helper)\.js$/,
   /^out\/main\/chunks\/[\w.-]+\.js$/,
+  /^out\/main\/first-paint\/(styles\/\d+\.css|[a-z]{2}\.json|[a-z]{2}\/\d+\.html)$/,
   /^out\/(main|renderer)\/third-party-licences\.md$/,
   /^out\/preload\/(console|configuration|front-of-room)\.cjs$/,
   /^out\/renderer\/(front-of-room\/)?index\.html$/,
@@ -62,7 +63,8 @@ describe('the packed console', () => {
     for (const needed of ['package.json', 'out/main/index.js', 'out/preload/console.cjs', 'out/renderer/index.html']) {
       expect(files).toContain(needed);
     }
-    expect(files.filter((file) => /memory-vault|inspect|demo-(director|overlay)/.test(file))).toEqual([]);
+    expect(files.filter((file) => /^out\/main\/first-paint\/\w+\.json$/.test(file))).toHaveLength(8);
+    expect(files.filter((file) => /memory-vault|inspect|demo-(director|overlay)|en-XA/.test(file))).toEqual([]);
     expect(files).toContain('node_modules/keytar/prebuilds/linux-x64/keytar.node');
     expect(files).toContain('node_modules/systeminformation/lib/index.js');
   });

@@ -3,7 +3,7 @@
  * on a running console. Items 1 to 10.
  */
 import { expect, test } from '@playwright/test';
-import { launchConsole, runConsole, type RunningConsole } from '../launch';
+import { isLive, launchConsole, runConsole, type RunningConsole } from '../launch';
 import { askEveryPermission, attempt, lastWebPreferences, type WebPreferences } from './probes';
 
 let running: RunningConsole;
@@ -22,7 +22,7 @@ test('1. Only load secure content', async () => {
   const requests: string[] = [];
   running.page.on('request', (request) => requests.push(request.url()));
   await running.page.reload();
-  await expect(running.page.getByRole('heading').first()).toBeVisible();
+  await isLive(running.page);
   expect(requests.length).toBeGreaterThan(1);
   for (const url of requests) expect(url).toMatch(/^app:\/\/console\//);
 
@@ -144,6 +144,7 @@ test('7b. The page keeps its own policy', async () => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   await running.page.reload();
+  await isLive(running.page);
   await expect(running.page.getByRole('heading').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -38,10 +38,7 @@ export async function showConfiguration({ wrong, read, lifecycle }: ScreenParts)
   const assets = listAssets(path.join(import.meta.dirname, '../renderer'));
   const shownTheme = themeOf(wrong);
   const attributes = documentAttributes({ ...DEFAULT_PREFERENCES, shownTheme, managed: [], kept: true });
-  session.protocol.handle(
-    ASSET_SCHEME,
-    createAssetHandler(assets, () => attributes),
-  );
+  session.protocol.handle(ASSET_SCHEME, createAssetHandler(assets, { attributes: () => attributes }));
 
   const kiosk = isLocked(wrong);
   const background = BACKGROUNDS[shownTheme];

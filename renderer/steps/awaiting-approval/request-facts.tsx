@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { SOON_MS } from '@roomkey/shared/first-paint/screen-key';
 import type { RequestView } from '@roomkey/shared/setup/contract/view';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +7,6 @@ import { useNow } from '../../clock';
 import { useConsole } from '../../console-context';
 import { useFormat } from '../../text/format';
 import { useApproverPlace } from './approver-place';
-
-/** Milliseconds before the end from which on the page says that it comes. */
-const SOON_MS = 10 * 60_000;
 
 const useStyles = makeStyles({
   facts: {

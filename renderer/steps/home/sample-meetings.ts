@@ -1,4 +1,4 @@
-const HALF_HOUR = 30 * 60 * 1_000;
+import { HALF_HOUR } from '@roomkey/shared/first-paint/holes';
 
 /** Begin and length in half hours, counted from the half hour that has begun. */
 const PLAN = [

@@ -9,12 +9,13 @@ import type { DeviceCheck, SetupView } from '../contract/view';
 import { createSessionSecrets } from './actors/session-secrets';
 import type { SetupContext } from './context';
 import { createMachine, MACHINE_ID } from './create-machine';
+import { beginningOf } from './first-view';
 import { createOutbox } from './outbox';
 import type { Ports } from './ports';
-import { parseResumeRecord, toResumeRecord } from './resume-record';
+import { toResumeRecord } from './resume-record';
 import type { SecretBox } from './secret-box';
 import type { SetupMachine } from './machine';
-import { decodeSnapshot, encodeSnapshot, pathOf, stageOf, stageToReturnTo } from './snapshot-codec';
+import { encodeSnapshot, pathOf, stageOf, stageToReturnTo } from './snapshot-codec';
 import { selfCheckLine } from './self-check-line';
 import { toView } from './to-view';
 
@@ -58,8 +59,7 @@ export interface SetupSession {
 export async function startSetup(ports: Ports, options: SetupOptions): Promise<SetupSession> {
   const saved = await ports.store.load();
   const { locale, portalUrl, portalPin = null, clearHost = () => Promise.resolve() } = options;
-  const restored = fitting(decodeSnapshot(saved?.snapshot), portalUrl, portalPin);
-  const record = restored === null ? parseResumeRecord(saved?.record) : null;
+  const { restored, record } = beginningOf(saved, options);
 
   const session = createSessionSecrets(ports.vault);
   const listeners = new Set<(view: SetupView) => void>();
@@ -225,20 +225,4 @@ export async function startSetup(ports: Ports, options: SetupOptions): Promise<S
       options.secrets.wipeAll();
     },
   };
-}
-
-type Restored = ReturnType<typeof decodeSnapshot>;
-
-/**
- * A portal that moved makes the snapshot unfit, because its actors hold the old address; the record goes on from there.
- * Compared by origin: what a person passes may end in a slash or a path, what the portal says of itself does not.
- */
-function fitting(restored: Restored, portalUrl: string | null, portalPin: string | null): Restored {
-  // Who decides on the portal, the configuration or whoever stands at the console, is part of the snapshot.
-  if (restored?.context.portalFixed !== (portalUrl !== null)) return null;
-  const saved = restored.context.portal?.url;
-  if (portalUrl === null || saved === undefined) return portalUrl === null ? restored : null;
-  if (restored.context.portalPin !== portalPin) return null;
-  if (!URL.canParse(saved) || !URL.canParse(portalUrl)) return null;
-  return new URL(saved).origin === new URL(portalUrl).origin ? restored : null;
 }

@@ -57,14 +57,16 @@ export function encodeSnapshot(persisted: Snapshot<unknown>): unknown {
 }
 
 /** The snapshot in what was read from disk, or null where it is damaged, of another machine, or not one to start in. */
-export function decodeSnapshot(raw: unknown): { snapshot: Snapshot<unknown>; context: SetupContext } | null {
+export function decodeSnapshot(
+  raw: unknown,
+): { snapshot: Snapshot<unknown>; value: StateValue; context: SetupContext } | null {
   const parsed = EnvelopeSchema.safeParse(raw);
   if (!parsed.success || parsed.data.fingerprint !== machineFingerprint) return null;
   const { state } = parsed.data;
   if (!Object.values(state.children).every((child) => allActors.includes(child.src))) return null;
   const value = state.value as StateValue;
   if (stageOf(value) === null || !allStates.includes(pathOf(value))) return null;
-  return { snapshot: state as unknown as Snapshot<unknown>, context: state.context };
+  return { snapshot: state as unknown as Snapshot<unknown>, value, context: state.context };
 }
 
 interface StateNode {

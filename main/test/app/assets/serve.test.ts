@@ -106,7 +106,7 @@ describe('headers', () => {
 });
 
 test('a page is served with the attributes that its first paint depends on, other files as they are', async () => {
-  const handler = createAssetHandler(listAssets(root), () => ({ 'data-theme': 'dark' }));
+  const handler = createAssetHandler(listAssets(root), { attributes: () => ({ 'data-theme': 'dark' }) });
   writeFileSync(path.join(root, 'index.html'), '<!doctype html><html lang="en"><p></p></html>');
   const text = async (url: string) => (await handler({ url, method: 'GET' })).text();
   expect(await text('app://console/index.html')).toBe(

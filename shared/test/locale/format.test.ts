@@ -1,6 +1,6 @@
-import { SUPPORTED_LOCALES, type Locale } from '@roomkey/shared/setup/contract/intents';
 import { describe, expect, it } from 'vitest';
-import { formatFor } from './format';
+import { formatFor } from '../../locale/format';
+import { type Locale, SUPPORTED_LOCALES } from '../../locale/locales';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,0 +1,72 @@
+/**
+ * Each screen that a console can start with, in each language, rendered to HTML. Main serves the one that fits
+ * (main/app/first-paint), so that the first paint is the real screen.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { z } from 'zod';
+
+/** What renderer/first-paint answers; it is checked, because it comes through a bundle. */
+const Languages = z.array(
+  z.object({
+    locale: z.string(),
+    lang: z.string(),
+    dir: z.enum(['ltr', 'rtl']),
+    screens: z.record(z.string(), z.object({ html: z.string(), css: z.string(), title: z.string() })),
+  }),
+);
+const Renderer = z.object({ renderFirstScreens: z.function({ input: [], output: z.promise(Languages) }) });
+
+/** Call after the page was built. Writes `out/main/first-paint`: an index for each language, a file for each screen and style. */
+export async function writeFirstScreens(root: string): Promise<void> {
+  const folder = path.join(root, 'out/main/first-paint');
+  const languages = await renderInNode(root);
+  await mkdir(path.join(folder, 'styles'), { recursive: true });
+  const styles = new Map<string, string>();
+  /** Under a number, with the hash that the content security policy names it by. */
+  const writeStyle = async (css: string) => {
+    const hash = createHash('sha256').update(css).digest('base64');
+    const known = styles.get(hash);
+    const file = known ?? `styles/${styles.size}.css`;
+    styles.set(hash, file);
+    if (known === undefined) await writeFile(path.join(folder, file), css);
+    return { file, hash };
+  };
+  const page = await writeStyle(await pageStyles(root));
+  for (const { locale, lang, dir, screens } of languages) {
+    await mkdir(path.join(folder, locale), { recursive: true });
+    const index: Record<string, object> = {};
+    for (const [number, [key, { html, css, title }]] of Object.entries(screens).entries()) {
+      const file = `${locale}/${number}.html`;
+      await writeFile(path.join(folder, file), html);
+      index[key] = { file, title, styles: [page, await writeStyle(css)] };
+    }
+    await writeFile(path.join(folder, `${locale}.json`), JSON.stringify({ lang, dir, screens: index }));
+  }
+}
+
+async function renderInNode(root: string): Promise<z.infer<typeof Languages>> {
+  const outDir = path.join(root, 'out/.build/first-paint');
+  await build({
+    // Warnings would be about directives of bundles for servers, which this is none of.
+    ...{ configFile: false, root, logLevel: 'error' },
+    build: { ssr: 'renderer/first-paint/index.ts', outDir, emptyOutDir: true, minify: false },
+    ssr: { noExternal: true },
+  });
+  const { renderFirstScreens } = Renderer.parse(await import(pathToFileURL(path.join(outDir, 'index.js')).href));
+  const languages = await renderFirstScreens();
+  await rm(outDir, { recursive: true });
+  return languages;
+}
+
+/** The page's own style sheets, which the first paint needs too. */
+async function pageStyles(root: string): Promise<string> {
+  const folder = path.join(root, 'out/renderer');
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8');
+  const sheets = [...page.matchAll(/<link rel="stylesheet"[^>]* href="([^"]+)"/g)].flatMap(([, href]) => href ?? []);
+  if (sheets.length === 0) throw new Error('The page has no style sheet; its first screens would have no colours.');
+  return (await Promise.all(sheets.map((href) => readFile(path.join(folder, href), 'utf8')))).join('\n');
+}
