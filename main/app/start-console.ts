@@ -13,6 +13,7 @@ import { createCryptoRandom } from '../adapters/random/crypto-random';
 import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
+import { demoArrangement } from './demo-windows/demo-arrangement';
 import { attachedTo } from './displays/attached';
 import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
@@ -164,11 +165,15 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     note,
   );
 
+  const arrangement = await demoArrangement({
+    ...{ options, packaged, displays, lifecycle, clock, note },
+  });
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
   let shownLocale = (await savedLocale) ?? locale;
   const windows = {
     ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
     locale: () => shownLocale,
+    arrangement,
   };
   keepWindowOpen({ ...windows, pages, background });
   openFrontOfRoom({ ...windows, setup, preferences });

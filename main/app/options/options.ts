@@ -39,6 +39,8 @@ export interface Options {
   readonly vault: 'keychain' | 'memory';
   /** A page on this machine shows where the setup stands. From source only. */
   readonly inspect: boolean;
+  /** File with the portal's sign-in link: a demo shows the portal beside the console, and all windows at once. From source only. */
+  readonly demoPortalWindow: string | null;
   readonly help: boolean;
 }
 
@@ -54,7 +56,7 @@ interface Host {
 }
 
 /** Switches beside the settings. */
-const OTHERS = ['config', 'vault', 'inspect-machine', 'help'] as const;
+const OTHERS = ['config', 'vault', 'inspect-machine', 'demo-portal-window', 'help'] as const;
 const KNOWN = [...SETTING_OF_SWITCH.keys(), ...OTHERS];
 /** Names of all switches of the console's own. */
 export const OWN_SWITCHES: ReadonlySet<string> = new Set(KNOWN);
@@ -83,6 +85,7 @@ export function findOptions(args: readonly string[], packaged: boolean, { env, p
     ...('code' in authorities ? [authorities] : []),
     ...refusedVault(switches['vault'], packaged),
     ...refusedInspection(args, kiosk, packaged),
+    ...refusedDemoWindow(switches['demo-portal-window'], packaged),
   ];
   return { options: toOptions(settings, switches, 'code' in authorities ? [] : authorities), problems: found };
 }
@@ -110,6 +113,7 @@ function toOptions(
     contact: settings.contact ?? null,
     vault: switches['vault'] === 'memory' ? 'memory' : 'keychain',
     inspect: switches['inspect-machine'] === true,
+    demoPortalWindow: typeof switches['demo-portal-window'] === 'string' ? switches['demo-portal-window'] : null,
     help: switches['help'] === true,
   };
 }
@@ -181,6 +185,12 @@ function refusedVault(vault: string | true | undefined, packaged: boolean): Conf
   // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
   const detail = '--vault memory is for development; a packaged console keeps its credentials in the keychain';
   return [problem('development', { detail })];
+}
+
+function refusedDemoWindow(file: string | true | undefined, packaged: boolean): ConfigurationProblem[] {
+  if (file === undefined) return [];
+  if (packaged) return [problem('development', { detail: '--demo-portal-window is for the demo; this is a console' })];
+  return file === true ? [problem('needs', { name: '--demo-portal-window', other: 'FILE' })] : [];
 }
 
 /**

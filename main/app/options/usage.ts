@@ -23,6 +23,7 @@ export const USAGE = `Usage: roomkey [options]
   --export-dir PATH            where log exports are written (default: the user's downloads)
   --vault keychain             where credentials are kept (from source also: memory)
   --inspect-machine            show where the setup stands on a page of this machine (from source only)
+  --demo-portal-window FILE    show the portal beside the console, signed in by the link in FILE (from source only)
   --help                       this text
 
 Each setting can also stand in the environment (ROOMKEY_PORTAL_URL, ROOMKEY_KIOSK, ROOMKEY_CONFIG …) and in the file; the
