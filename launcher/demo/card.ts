@@ -27,7 +27,10 @@ export function demoCard({ options, labels, otp, roomName, parts, exitPin }: Car
   const { auto, kiosk } = options;
   const steps = [
     `On the console press “${labels.getStarted}”. When the device is checked, press “${labels.accept}”.`,
-    `Type the OTP ${otp} and press “${labels.submitOtp}”. It is for ${roomName}.`,
+    // Each story has its own, and the one printed is used up by the first.
+    auto
+      ? `Type the OTP that the presenter’s page of the portal shows, and press “${labels.submitOtp}”.`
+      : `Type the OTP ${otp} and press “${labels.submitOtp}”. It is for ${roomName}.`,
     `In the portal, the request appears under “Awaiting OTP Approval”. Press its device, compare the code with the console’s, choose “Approve the request” and press “Submit”.`,
     `The console signs in by itself. “${labels.continue}” leads to the room’s home.`,
   ];

@@ -37,6 +37,7 @@ test('a kiosk’s has the PIN, and says where the portal is', async () => {
   expect(card).toMatch(/^Exit PIN: 493817 /m);
   expect(card).toContain('second display');
   expect(card).toContain('plays by itself');
+  expect(card).not.toContain(OTP);
   expect(card).toMatch(/^Reset: .*presenter’s page/m);
   for (const line of card.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
 });
