@@ -4,7 +4,7 @@ import process from 'node:process';
 import { requirePreflight } from '../build/preflight.mjs';
 
 const commands = {
-  start: 'the demo: a portal with a sample organisation, an OTP ready to type, a console window',
+  start: 'the demo: portal with a sample organisation, console, front of room, an OTP ready to type',
   portal: 'the portal alone',
   console: 'the console alone',
   'with-portal': 'any command, with a portal of its own beside it',

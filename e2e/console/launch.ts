@@ -109,7 +109,7 @@ export async function isLive(page: Page): Promise<void> {
 async function consolePage(app: ElectronApplication): Promise<Page> {
   const isConsole = async (page: Page) => {
     await page.waitForLoadState('domcontentloaded');
-    return !page.url().includes('/front-of-room/');
+    return page.url().startsWith('app://') && !page.url().includes('/front-of-room/');
   };
   const first = await app.firstWindow();
   if (await isConsole(first)) return first;

@@ -10,6 +10,7 @@ import {
   type DeviceRequest,
   type GeneratedOtp,
   GeneratedOtpSchema,
+  InvitationSchema,
   OtpSchema,
   RequestListSchema,
   type TestFault,
@@ -63,6 +64,12 @@ export class Administrator {
 
   generateOtp(accountId: string, validityHours?: number): Promise<GeneratedOtp> {
     return this.#send('POST', ADMIN_PATHS.otps, { accountId, validityHours }, GeneratedOtpSchema);
+  }
+
+  /** A sign-in link of a new Pro Manager. */
+  async invite(username: string): Promise<string> {
+    const user = { username, role: 'Teams Rooms Pro Manager', siteIds: [] };
+    return (await this.#send('POST', ADMIN_PATHS.users, user, InvitationSchema)).url;
   }
 
   /** The OTP that is active for an account now. */

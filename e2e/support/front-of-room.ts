@@ -14,7 +14,7 @@ declare global {
 const URL_OF_PAGE = 'app://console/front-of-room/index.html';
 
 export interface PlacedWindow {
-  readonly page: 'console' | 'front of room';
+  readonly page: 'console' | 'front of room' | 'portal';
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly isVisible: boolean;
   readonly isFocusable: boolean;
@@ -45,8 +45,14 @@ export async function placedWindows({ app }: RunningConsole): Promise<readonly P
   );
   return found
     .map(({ url, ...window }) => ({
-      page: url.includes('/front-of-room/index.html') ? ('front of room' as const) : ('console' as const),
+      page: nameOf(url),
       ...window,
     }))
     .sort((one, other) => one.page.localeCompare(other.page));
+}
+
+/** A demo's window of the portal is the only one with a page that is not ours. */
+function nameOf(url: string): PlacedWindow['page'] {
+  if (!url.startsWith('app://')) return 'portal';
+  return url.includes('/front-of-room/index.html') ? 'front of room' : 'console';
 }

@@ -1,57 +1,61 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildBundles } from '../../build/bundles/build-bundles';
-import { describePicture } from '../display/describe-picture';
-import { generateDemoOtp } from '../demo/demo-otp';
+import { demoCard } from '../demo/card';
+import { consoleLabels } from '../demo/console-labels';
+import { consoleOptions, writeSecret } from '../demo/console-options';
+import { type DemoFolders, demoFolders, prepareData } from '../demo/demo-data';
+import { readyOtp } from '../demo/demo-otp';
+import { DEMO_PARTS } from '../demo/demo-parts';
 import { startDemoPortal } from '../demo/demo-portal';
+import { randomExitPin } from '../demo/exit-pin';
+import { type DemoOptions, readOptions, usage, UsageError } from '../demo/options';
+import { makeSignInLinks } from '../demo/sign-in-links';
+import { describePicture } from '../display/describe-picture';
 import { type VirtualSession, lacksDisplay, startVirtualSession } from '../display/virtual-session';
 import { type Children, type EarlyExit, createChildren, describeExit } from '../process/children';
 import { consoleArguments, prepareConsoleRuntime, watchedConsole } from '../process/console-runtime';
-import { dataFolder, privateFolder } from '../process/data-folder';
+import { dataFolder } from '../process/data-folder';
 import { endAsked } from '../process/signals';
 import { virtualScreen } from '../system/requirements';
 
 interface Demo {
+  readonly options: DemoOptions;
   readonly executable: string;
-  readonly data: string;
-  readonly port: string;
-  readonly virtual: boolean;
+  readonly folders: DemoFolders;
+  /** For this run, and for this user's eyes only. */
   readonly temporary: string;
 }
 
+const EXIT_USAGE = 2;
 const consoleName = 'The console';
 
-/** `roomkey start [--fresh] [--data FOLDER] [--port NUMBER] [--virtual]`. */
+/** `roomkey start [options]`: the demo on one machine; `--help` says how. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      fresh: { type: 'boolean', default: false },
-      data: { type: 'string', default: dataFolder(process.env, 'demo') },
-      port: { type: 'string', default: '0' },
-      virtual: { type: 'boolean', default: false },
-    },
-  });
-  const virtual = values.virtual || lacksDisplay(process.env);
-  const data = path.resolve(values.data);
-  const runtime = await prepareConsoleRuntime(virtual ? virtualScreen : []);
-  await buildBundles();
-  if (values.fresh) await removeDemoData(data);
-  await privateFolder(data);
-  const temporary = await mkdtemp(path.join(tmpdir(), 'roomkey-demo-'));
   try {
-    return await runDemo({ executable: runtime.executable, data, port: values.port, virtual, temporary });
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+    const options = readOptions(args, process.cwd());
+    if (options !== undefined) return await startDemo(options);
+    process.stdout.write(usage);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    return EXIT_USAGE;
   }
 }
 
-/** Only what a demo makes: `--data` may name a folder that holds more. */
-async function removeDemoData(data: string): Promise<void> {
-  const made = ['portal', 'portal-keys.json', 'console', 'console-virtual', 'keyring', 'console.png'];
-  await Promise.all(made.map((name) => rm(path.join(data, name), { recursive: true, force: true })));
+async function startDemo(given: DemoOptions): Promise<number> {
+  const virtual = given.virtual || lacksDisplay(process.env);
+  const runtime = await prepareConsoleRuntime(virtual ? virtualScreen : []);
+  await buildBundles();
+  const folders = demoFolders(given.data ?? dataFolder(process.env, 'demo'), virtual);
+  const temporary = await mkdtemp(path.join(tmpdir(), 'roomkey-demo-'));
+  try {
+    return await runDemo({ options: { ...given, virtual }, executable: runtime.executable, folders, temporary });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
 }
 
 async function runDemo(demo: Demo): Promise<number> {
@@ -69,40 +73,54 @@ async function runDemo(demo: Demo): Promise<number> {
   }
 }
 
-/** Portal first, then an OTP, then the console; prints each line once it holds. */
+/** Data, portal and screen, then an OTP, then the console; prints each line once it holds. */
 async function openDemo(demo: Demo, children: Children, endings: (() => Promise<void>)[]): Promise<void> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const portal = await startDemoPortal(children, {
-    data: path.join(demo.data, 'portal'),
-    keys: path.join(demo.data, 'portal-keys.json'),
-    port: demo.port,
-    temporary: demo.temporary,
-  });
+  const { options, folders, temporary } = demo;
+  await prepareData(folders, options);
+  const [portal, session] = await Promise.all([
+    startDemoPortal(children, {
+      data: folders.portal,
+      keys: folders.keys,
+      port: options.port,
+      temporary,
+      presenter: DEMO_PARTS.presenter,
+      lan: options.lan,
+      onNetworkLine: say,
+    }),
+    options.virtual ? startVirtualSession(children, folders.root) : undefined,
+  ]);
+  if (session !== undefined) endings.push(() => session.remove());
+  const [otp, links] = await Promise.all([readyOtp(portal, DEMO_PARTS.presenter), makeSignInLinks(portal)]);
   say(`Portal: ${portal.url}`);
-  say(`Sign in: ${portal.signIn}`);
-  const otp = await generateDemoOtp(portal);
+  say(`Sign in: ${links.browser}`);
   say(`OTP: ${otp.otp}`);
 
-  const session = demo.virtual ? await startVirtualSession(children, demo.data) : undefined;
-  if (session !== undefined) endings.push(() => session.remove());
+  const exitPin = options.kiosk ? randomExitPin() : null;
+  const facts = {
+    portalUrl: portal.url,
+    userDataDir: folders.console,
+    tokenFile: portal.tokenFile,
+    linkFile: await writeSecret(temporary, 'sign-in-link', links.window),
+    pinFile: await writeSecret(temporary, 'exit-pin', exitPin ?? ''),
+  };
   children.start({
     name: consoleName,
     command: demo.executable,
-    args: consoleArguments([
-      ...['--portal', portal.url],
-      // A virtual session has a keyring of its own, so the console's state stands apart too.
-      `--user-data-dir=${path.join(demo.data, session === undefined ? 'console' : 'console-virtual')}`,
-    ]),
+    args: consoleArguments(consoleOptions(options, facts, DEMO_PARTS)),
     ...watchedConsole(session?.env ?? process.env),
   });
-  say(describeConsole(demo, session, endings));
-  say(`Type the OTP of ${otp.account.displayName} into the console, then approve it in the portal. Ctrl+C ends both.`);
+  say(describeConsole(folders, session, endings));
+  say(demoCard({ options, labels: await consoleLabels(options.locale), ...otp, parts: DEMO_PARTS, exitPin }));
 }
 
-function describeConsole(demo: Demo, session: VirtualSession | undefined, endings: (() => Promise<void>)[]): string {
+function describeConsole(
+  { root }: DemoFolders,
+  session: VirtualSession | undefined,
+  endings: (() => Promise<void>)[],
+): string {
   if (session === undefined)
     return `Console: a window on ${process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? 'this desktop'}`;
-  const file = path.join(demo.data, 'console.png');
+  const file = path.join(root, 'console.png');
   const picture = session.picture(file);
   endings.push(() => picture.stop());
   return describePicture(file, session);
@@ -111,9 +129,13 @@ function describeConsole(demo: Demo, session: VirtualSession | undefined, ending
 function report(outcome: EarlyExit | 'asked'): number {
   if (outcome === 'asked') return 0;
   if (outcome.name === consoleName && outcome.code === 0) {
-    process.stdout.write('The console was closed; the portal ends with it.\n');
+    say('The console was closed; the portal ends with it.');
     return 0;
   }
   process.stderr.write(`${describeExit(outcome)}\nEverything else has been ended.\n`);
   return 1;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

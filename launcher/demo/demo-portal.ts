@@ -5,7 +5,7 @@ import { portalArguments, portalEnvironment, PortalLines } from '../../simulator
 import type { Children } from '../process/children';
 import { poll } from '../process/poll';
 
-/** The first start creates and fills a database: several seconds on a slow machine. */
+/** Its data is there already: what takes time is a slow machine. */
 const startMs = 90_000;
 
 export interface DemoPortal {
@@ -13,6 +13,8 @@ export interface DemoPortal {
   /** The link for the first administrator, or the sign-in page once there is one. */
   readonly signIn: string;
   readonly apiToken: string;
+  /** Where the token stands, for this user's eyes only. */
+  readonly tokenFile: string;
 }
 
 interface DemoPortalOptions {
@@ -20,14 +22,21 @@ interface DemoPortalOptions {
   readonly data: string;
   /** The portal's keys file, which has to stand outside it. */
   readonly keys: string;
-  readonly port: string;
+  readonly port: number;
   /** A folder that only this user can read. */
   readonly temporary: string;
+  /** The presenter's page, and an OTP that is always ready. */
+  readonly presenter: boolean;
+  readonly lan: boolean;
+  /** Takes what the portal says of the local network. */
+  readonly onNetworkLine: (line: string) => void;
 }
+
+const networkLine = /^(?:Authority SHA-256|Addresses|Certificate SHA-256 of|No private address|Not served)/;
 
 /** Starts the portal with the sample organisation, among the demo's other programs, and waits until it answers. */
 export async function startDemoPortal(children: Children, options: DemoPortalOptions): Promise<DemoPortal> {
-  const { data, keys, port, temporary } = options;
+  const { data, keys, port, temporary, onNetworkLine } = options;
   const tokenFile = path.join(temporary, 'api-token');
   const lines = new PortalLines();
   children.start({
@@ -36,10 +45,13 @@ export async function startDemoPortal(children: Children, options: DemoPortalOpt
     args: [
       path.join(projectRoot, 'out/portal/server/index.js'),
       ...portalArguments({ data, keys, port, tokenFile, seed: 'contoso' }),
+      ...(options.presenter ? ['--demo'] : []),
+      ...(options.lan ? ['--lan'] : []),
     ],
     env: portalEnvironment(process.env),
     onLine: (line) => {
       lines.read(line);
+      if (networkLine.test(line)) onNetworkLine(line);
     },
   });
   return poll('The portal did not start', startMs, async () => {
@@ -47,6 +59,6 @@ export async function startDemoPortal(children: Children, options: DemoPortalOpt
     const { addresses } = lines;
     return addresses === undefined || apiToken === ''
       ? undefined
-      : { url: addresses.url, signIn: addresses.signInUrl, apiToken };
+      : { url: addresses.url, signIn: addresses.signInUrl, apiToken, tokenFile };
   });
 }

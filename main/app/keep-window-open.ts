@@ -2,6 +2,7 @@
 import { app, type BrowserWindow, type Session } from 'electron';
 import type { Clock } from '@roomkey/shared/setup/machine/ports';
 import type { AppLog } from './app-log';
+import type { Arrangement } from './displays/arrangement';
 import { firstPlace, putInPlace } from './displays/console-place';
 import type { Displays } from './displays/displays';
 import { lockWindow } from './kiosk/kiosk-window';
@@ -24,17 +25,31 @@ interface WindowParts {
   readonly note: AppLog['note'];
   /** The language of the setup at this moment. */
   readonly locale: () => string;
+  /** Of a demo; null: the console's own rules alone. */
+  readonly arrangement: Arrangement | null;
 }
 
 /** Opens the window. Closing it ends the console, except in a kiosk, where it opens again. */
-export function keepWindowOpen({ displays, lifecycle, clock, note, locale, ...setting }: WindowParts): void {
+export function keepWindowOpen({
+  displays,
+  lifecycle,
+  clock,
+  note,
+  locale,
+  arrangement,
+  ...setting
+}: WindowParts): void {
   const nextDelay = createCrashBudget(clock);
   const patience = setting.kiosk ? KIOSK_PATIENCE_MS : DESKTOP_PATIENCE_MS;
   let current: BrowserWindow | null = null;
 
   const open = () => {
-    const window = createConsoleWindow({ ...setting, place: firstPlace(displays, setting.kiosk) });
+    const window = createConsoleWindow({
+      ...setting,
+      place: arrangement?.consolePlace() ?? firstPlace(displays, setting.kiosk),
+    });
     current = window;
+    arrangement?.keep('console', window);
     recoverPage(window, lifecycle, nextDelay, note, patience);
     if (setting.kiosk) lockWindow(window, lifecycle, clock);
     window.once('closed', () => {
@@ -59,6 +74,8 @@ export function keepWindowOpen({ displays, lifecycle, clock, note, locale, ...se
   });
   app.on('second-instance', () => current?.focus());
   displays.onChange(() => {
+    // An arrangement sees to its windows itself, but for one that covers its display.
+    if (arrangement !== null && !setting.kiosk) return;
     if (current !== null && !lifecycle.isQuitting()) putInPlace(current, displays, setting.kiosk, note);
   });
   open();

@@ -15,6 +15,7 @@ import { createAppLog } from './app-log';
 import { listAssets } from './assets/manifest';
 import { ASSET_SCHEME, createAssetHandler } from './assets/serve';
 import { openDemo } from './demo/open-demo';
+import { demoArrangement } from './demo-windows/demo-arrangement';
 import { attachedTo } from './displays/attached';
 import { createDisplays } from './displays/displays';
 import { stageTheme } from './displays/front-of-room-view';
@@ -183,11 +184,15 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   );
   if (demo !== null) registerIpc(demo.handlers, pages, note);
 
+  const arrangement = await demoArrangement({
+    ...{ options, packaged, displays, lifecycle, clock, note },
+  });
   const background = () => BACKGROUNDS[preferences.view().shownTheme];
   let shownLocale = (await beginning)?.locale ?? locale;
   const windows = {
     ...{ displays, kiosk: options.kiosk, packaged, session: pageSession, lifecycle, clock, note },
     locale: () => shownLocale,
+    arrangement,
   };
   keepWindowOpen({ ...windows, demo: demo !== null, pages, background });
   openFrontOfRoom({ ...windows, setup, preferences });

@@ -7,6 +7,7 @@ import { createCrashBudget } from '../recovery/crash-budget';
 import { recoverPage } from '../recovery/page-recovery';
 import { DESKTOP_PATIENCE_MS } from '../recovery/pulse';
 import type { KnownPages } from '../windows';
+import type { Arrangement } from './arrangement';
 import type { Displays } from './displays';
 import { frontOfRoomTargets, type FrontOfRoomTarget } from './front-of-room-targets';
 import { openFrontOfRoomWindow, windowBounds } from './front-of-room-window';
@@ -25,6 +26,8 @@ interface FrontOfRoomParts {
   readonly lifecycle: Lifecycle;
   readonly clock: Pick<Clock, 'now'>;
   readonly note: AppLog['note'];
+  /** Of a demo; null: where displays and wishes say. */
+  readonly arrangement: Arrangement | null;
 }
 
 interface Shown {
@@ -33,7 +36,7 @@ interface Shown {
 }
 
 export function keepFrontOfRoom(parts: FrontOfRoomParts): void {
-  const { displays, kiosk, lifecycle, clock, note } = parts;
+  const { displays, kiosk, lifecycle, clock, note, arrangement } = parts;
   const shown = new Map<string, Shown>();
   /** Ordinary windows that somebody has closed: they stay closed until their display comes anew. */
   const dismissed = new Set<string>();
@@ -44,6 +47,7 @@ export function keepFrontOfRoom(parts: FrontOfRoomParts): void {
     const window = openFrontOfRoomWindow({ ...parts, target, onFailed: () => note('frontOfRoom.failed') });
     shown.set(target.key, { target, window });
     note('frontOfRoom.opened');
+    if (!target.covers) arrangement?.keep('frontOfRoom', window);
     recoverPage(window, lifecycle, nextDelay, note, DESKTOP_PATIENCE_MS);
     // SECURITY: answers closing the room's display by a window manager; a script that closes it is answered below.
     window.on('close', (event) => {
@@ -75,9 +79,8 @@ export function keepFrontOfRoom(parts: FrontOfRoomParts): void {
 
   const follow = () => {
     if (lifecycle.isQuitting()) return;
-    const targets = new Map(
-      frontOfRoomTargets(displays.layout(), displays.wishes, kiosk).map((target) => [target.key, target]),
-    );
+    const wanted = arrangement?.frontOfRoomTargets() ?? frontOfRoomTargets(displays.layout(), displays.wishes, kiosk);
+    const targets = new Map(wanted.map((target) => [target.key, target]));
     for (const key of dismissed) if (!targets.has(key)) dismissed.delete(key);
     for (const [key, here] of [...shown]) if (!targets.has(key)) close(here);
     for (const [key, target] of targets) {

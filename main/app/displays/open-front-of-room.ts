@@ -8,6 +8,7 @@ import { pushFrontOfRoomView, registerIpc } from '../ipc/register';
 import type { Lifecycle } from '../lifecycle';
 import type { PreferencesStore } from '../preferences/preferences';
 import { createKnownPages } from '../windows';
+import type { Arrangement } from './arrangement';
 import type { Displays } from './displays';
 import { toFrontOfRoomView } from './front-of-room-view';
 import { keepFrontOfRoom } from './keep-front-of-room';
@@ -23,6 +24,7 @@ interface OpenParts {
   readonly lifecycle: Lifecycle;
   readonly clock: Pick<Clock, 'now'>;
   readonly note: AppLog['note'];
+  readonly arrangement: Arrangement | null;
 }
 
 /** Opens what the displays allow, and follows setup, preferences and displays from then on. */

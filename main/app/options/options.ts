@@ -42,6 +42,8 @@ export interface Options {
   readonly inspect: boolean;
   /** Null: an ordinary console. */
   readonly demo: DemoOptions | null;
+  /** File with the portal's sign-in link: a demo shows the portal beside the console, and all windows at once. From source only. */
+  readonly demoPortalWindow: string | null;
   readonly help: boolean;
 }
 
@@ -59,7 +61,7 @@ interface Host {
 }
 
 /** Switches beside the settings. */
-const OTHERS = ['config', 'vault', 'inspect-machine', 'help', ...DEMO_SWITCHES] as const;
+const OTHERS = ['config', 'vault', 'inspect-machine', 'demo-portal-window', 'help', ...DEMO_SWITCHES] as const;
 const KNOWN = [...SETTING_OF_SWITCH.keys(), ...OTHERS];
 /** Names of all switches of the console's own. */
 export const OWN_SWITCHES: ReadonlySet<string> = new Set(KNOWN);
@@ -91,6 +93,7 @@ export function findOptions(args: readonly string[], packaged: boolean, host: Ho
     ...refusedVault(switches['vault'], packaged),
     ...refusedInspection(args, kiosk, packaged),
     ...wrongDemo,
+    ...refusedDemoWindow(switches['demo-portal-window'], packaged),
   ];
   const options = toOptions(settings, switches, 'code' in authorities ? [] : authorities);
   return { options: { ...options, demo }, problems: found };
@@ -119,6 +122,7 @@ function toOptions(
     contact: settings.contact ?? null,
     vault: switches['vault'] === 'memory' ? 'memory' : 'keychain',
     inspect: switches['inspect-machine'] === true,
+    demoPortalWindow: typeof switches['demo-portal-window'] === 'string' ? switches['demo-portal-window'] : null,
     help: switches['help'] === true,
   };
 }
@@ -190,6 +194,12 @@ function refusedVault(vault: string | true | undefined, packaged: boolean): Conf
   // SECURITY: answers credentials that look stored and are not: the memory vault is for development only.
   const detail = '--vault memory is for development; a packaged console keeps its credentials in the keychain';
   return [problem('development', { detail })];
+}
+
+function refusedDemoWindow(file: string | true | undefined, packaged: boolean): ConfigurationProblem[] {
+  if (file === undefined) return [];
+  if (packaged) return [problem('development', { detail: '--demo-portal-window is for the demo; this is a console' })];
+  return file === true ? [problem('needs', { name: '--demo-portal-window', other: 'FILE' })] : [];
 }
 
 /**

@@ -28,6 +28,7 @@ export const USAGE = `Usage: roomkey [options]
   --demo-idle-seconds N        without a touch until the story takes over again (60)
   --demo-countdown-seconds N   how many of them are counted down on the screen (15)
   --demo-speed N               stories N times faster, for tests
+  --demo-portal-window FILE    show the portal beside the console, signed in by the link in FILE (from source only)
   --help                       this text
 
 Each setting can also stand in the environment (ROOMKEY_PORTAL_URL, ROOMKEY_KIOSK, ROOMKEY_CONFIG …) and in the file; the

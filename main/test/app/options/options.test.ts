@@ -37,6 +37,7 @@ test('without arguments: a window, this device, the keychain', () => {
     vault: 'keychain',
     inspect: false,
     demo: null,
+    demoPortalWindow: null,
     help: false,
   });
 });
@@ -66,6 +67,12 @@ test('takes values as one word and as two', () => {
 test('leaves Chromium its own switches', () => {
   const args = ['--no-sandbox', '--remote-debugging-port=0', '--kiosk', '--exit-pin-file', 'pin', '-r'];
   expect(parseOptions(args, true)).toMatchObject({ kiosk: true, exitPinFile: 'pin' });
+});
+
+test('--demo-portal-window is a file, and for the demo', () => {
+  expect(parseOptions(['--demo-portal-window', '/run/link'], false).demoPortalWindow).toBe('/run/link');
+  expect(refusal(['--demo-portal-window'])).toContain('--demo-portal-window');
+  expect(refusal(['--demo-portal-window', '/run/link'], true)).toContain('is for the demo');
 });
 
 describe('--inspect-machine', () => {
