@@ -18,6 +18,7 @@ try {
   print(`Sign in: ${portal.signInUrl}`);
   if (config.testControls)
     print('Test controls: on. Callers can move time and inject faults; never use this for real rooms.');
+  if (config.demo) print('Demo: on. A presenter can reset everything to the sample organisation.');
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -52,6 +52,7 @@ export async function testConfig(
     tls: null,
     trustProxy: [],
     testControls: true,
+    demo: false,
     webRoot: path.join(folder, 'web'),
     apiTokenFile: path.join(folder, 'api-token'),
     seed: 'contoso',

@@ -46,6 +46,7 @@ const portal = await startPortal(
     tls: null,
     trustProxy: [],
     testControls: false,
+    demo: false,
     endWithInput: false,
     stateFile: null,
     webRoot: folder,

@@ -27,6 +27,7 @@ const portal = await startPortal(
     tls: null,
     trustProxy: [],
     testControls: false,
+    demo: false,
     webRoot: folder,
     apiTokenFile,
     endWithInput: false,

@@ -12,8 +12,10 @@ export const DEMO_PATHS = {
   state: '/api/demo',
   /** POST a `DemoCommandSchema` → `DemoOutcomeSchema`, once the director has done it. */
   commands: '/api/demo/commands',
-  /** POST → 204: the portal is back at the sample organisation; whoever is signed in stays signed in. */
+  /** POST → 204: the portal is back at the sample organisation, with a new OTP ready; whoever is signed in stays signed in. */
   reset: '/api/demo/reset',
+  /** POST an `ExpireSchema` → 204: what waits with that account has run out now, as at its deadline. */
+  expire: '/api/demo/expire',
   /** POST → `PresenterLinkSchema`: a single-use link for a phone. */
   presenterLink: '/api/demo/presenter-link',
   /** GET, for the director, `Prefer: wait=25` → `DirectorOrderSchema`, or 204 when nobody asked for anything. */
@@ -79,5 +81,8 @@ export const DemoStateSchema = z.object({
   addresses: z.array(z.url()),
 });
 export type DemoState = z.infer<typeof DemoStateSchema>;
+
+/** The account's active OTP, or its open request. */
+export const ExpireSchema = z.strictObject({ accountId: Id });
 
 export const PresenterLinkSchema = z.object({ url: z.url(), expiresAt: Timestamp });

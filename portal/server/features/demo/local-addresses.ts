@@ -1,0 +1,8 @@
+import { isLoopback } from '../../config/config';
+import type { PortalContext } from '../../context';
+
+/** The portal's addresses that other devices reach, if any: origins, the best first. */
+export function localAddresses(ctx: Pick<PortalContext, 'publicUrl'>): string[] {
+  const url = ctx.publicUrl();
+  return isLoopback(new URL(url).hostname) ? [] : [url];
+}
