@@ -49,6 +49,8 @@ export async function startPortal(config: PortalConfig, options: StartOptions = 
     const stopSweeper = startSweeper(ctx);
     const server = app;
     const close = once(async () => {
+      // Before the server, which waits for the orders' poll that is held.
+      ctx.demo?.director.close();
       await server.close();
       await stopSweeper();
       await open.close();

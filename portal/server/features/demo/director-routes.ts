@@ -15,10 +15,6 @@ const config = { access: 'demo.use', tokensOnly: true } as const;
 const tags = ['demo'];
 
 export function directorRoutes(app: ApiServer, { director }: Demo): void {
-  app.addHook('preClose', (done) => {
-    director.close();
-    done();
-  });
   app.get(
     DEMO_PATHS.orders,
     {
