@@ -29,12 +29,12 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** One portal for the tests of a file, with an administrator who has a name and password. */
-export function portalForFile() {
+/** One portal for the tests of a file, with an administrator who has a name and password. `more`: further arguments. */
+export function portalForFile(more: readonly string[] = []) {
   let started: PortalProcess | undefined;
   test.beforeAll(async ({ browser }) => {
     test.setTimeout(120_000);
-    started = await startPortal();
+    started = await startPortal(more);
     const context = await browser.newContext();
     const page = await context.newPage();
     await setUpAdministrator(page, started.signInLink);

@@ -11,8 +11,9 @@ export interface PortalProcess {
   stop(): Promise<void>;
 }
 
-export async function startPortal(): Promise<PortalProcess> {
-  const portal = await startPortalProcess(0, null);
+/** `more`: further arguments. */
+export async function startPortal(more: readonly string[] = []): Promise<PortalProcess> {
+  const portal = await startPortalProcess(0, null, more);
   return {
     url: portal.address,
     signInLink: portal.signInUrl(),

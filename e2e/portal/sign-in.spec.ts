@@ -48,6 +48,9 @@ test('the printed link signs in once, and its token leaves the address and the h
   await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
   await expect(page.getByText('Simulation')).toBeVisible();
   await expect(page.getByText('Test controls on')).toBeVisible();
+  // This portal was started without --demo.
+  await expect(page.getByText('Demo', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Presenter' })).toHaveCount(0);
 
   await page.goBack();
   expect(page.url()).not.toContain('token=');

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock/clock';
 import type { PortalConfig } from './config/config';
+import type { Demo } from './features/demo/demo';
 import type { Changes } from './features/events/changes';
 import type { TestControls } from './features/test-controls/test-controls';
 import type { Keys } from './keys/keys';
@@ -24,6 +25,8 @@ export interface PortalContext {
   readonly reach: 'configured' | 'lan';
   /** The portal's addresses on the local network, best first; they change with the network. Empty without `--lan`. */
   lanAddresses(): readonly string[];
+  /** Null without `--demo`. */
+  readonly demo: Demo | null;
   /**
    * The portal's address as browsers and consoles reach it, without a trailing slash. Ask at each use: with `--port 0`
    * it is known only once the server listens (before that this throws).

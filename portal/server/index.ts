@@ -22,6 +22,7 @@ try {
   if (portal.ctx.lan !== null) showCode(portal.ctx.lan);
   if (config.testControls)
     print('Test controls: on. Callers can move time and inject faults; never use this for real rooms.');
+  if (config.demo) print('Demo: on. A presenter can reset everything to the sample organisation.');
 } catch (error) {
   process.exitCode = report(error);
 }

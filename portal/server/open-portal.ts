@@ -5,6 +5,8 @@ import type { PortalConfig } from './config/config';
 import { StartupError } from './config/startup-errors';
 import { openClock } from './clock/clock';
 import type { PortalContext } from './context';
+import { Demo } from './features/demo/demo';
+import { refuseOtherData } from './features/demo/refuse-other-data';
 import { Changes } from './features/events/changes';
 import { restoreAtStart } from './features/test-controls/state/start-state';
 import { TestControls } from './features/test-controls/test-controls';
@@ -72,17 +74,19 @@ async function openOn(store: Store, config: PortalConfig, options: OpenOptions):
           only: config.lan.only,
         });
   let url = config.publicUrl;
+  const changes = new Changes(store);
   const ctx: PortalContext = {
     config,
     store,
     clock,
     keys,
     log,
-    changes: new Changes(store),
+    changes,
     testControls: config.testControls ? new TestControls() : null,
     lan,
     reach: 'configured',
     lanAddresses: () => lan?.addresses().map((each) => each.url) ?? [],
+    demo: config.demo ? new Demo(changes) : null,
     publicUrl() {
       if (url === null) throw new Error('the server does not listen yet');
       return url;
@@ -91,6 +95,7 @@ async function openOn(store: Store, config: PortalConfig, options: OpenOptions):
   if (ctx.testControls !== null && config.stateFile !== null)
     await restoreAtStart(ctx, ctx.testControls.faults, config.stateFile);
   if (config.seed === 'contoso') await seedContoso(ctx);
+  if (config.demo) await refuseOtherData(ctx);
   return {
     ctx,
     listeningAt(listening) {

@@ -6,6 +6,7 @@ import { makeLogger } from './config/logger';
 import { StartupError } from './config/startup-errors';
 import type { PortalContext } from './context';
 import { writeApiTokenFile } from './features/api-tokens/api-tokens';
+import { prepareOtp } from './features/demo/ready-otp';
 import { makeSignInUrl } from './features/session/sign-in-link';
 import { keepStartState } from './features/test-controls/state/start-state';
 import { buildApp } from './http/app';
@@ -54,9 +55,12 @@ export async function startPortal(config: PortalConfig, options: StartOptions = 
     if (config.apiTokenFile !== null) await writeApiTokenFile(ctx, config.apiTokenFile);
     const signInUrl = await makeSignInUrl(ctx);
     await keepStartState(ctx);
+    if (ctx.demo !== null) await prepareOtp(ctx);
     const stopSweeper = startSweeper(ctx);
     const server = app;
     const close = once(async () => {
+      // Before the servers, which wait for the orders' poll that is held.
+      ctx.demo?.director.close();
       await Promise.all([server.close(), ctx.lan?.close()]);
       await stopSweeper();
       await open.close();

@@ -54,6 +54,7 @@ export async function testConfig(
     lan: null,
     trustProxy: [],
     testControls: true,
+    demo: false,
     webRoot: path.join(folder, 'web'),
     apiTokenFile: path.join(folder, 'api-token'),
     seed: 'contoso',

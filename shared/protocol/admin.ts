@@ -5,6 +5,7 @@
  */
 export * from './admin/accounts';
 export * from './admin/common';
+export * from './admin/demo';
 export * from './admin/otps';
 export * from './admin/requests';
 export * from './admin/session';

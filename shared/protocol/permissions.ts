@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   /** Users, roles, API tokens, lock-outs. */
   'users.manage',
   'testControls.use',
+  'demo.use',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -36,16 +37,35 @@ const lead: readonly Permission[] = [
   'requests.decide',
 ];
 
-const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+/**
+ * Whoever opened a presenter's link of the demo. Nobody is given this role, and no API token: it lasts as long as its
+ * session, and reaches what the presenter's page does.
+ */
+export const PRESENTER = 'Presenter';
+/** What a caller can be: a role that is given, or the holder of a presenter's link. */
+export type CallerRole = Role | typeof PRESENTER;
+
+const presenter: readonly Permission[] = [
+  'accounts.read',
+  'requests.read',
+  'requests.decide',
+  'otps.see',
+  'rooms.read',
+  'preferences.read',
+  'demo.use',
+];
+
+const ROLE_PERMISSIONS: Readonly<Record<CallerRole, readonly Permission[]>> = {
   'Teams Rooms Pro Manager': PERMISSIONS,
+  [PRESENTER]: presenter,
   'Site Lead': lead,
   'Site Technician': technician,
 };
 
-export function permissionsOf(role: Role): readonly Permission[] {
+export function permissionsOf(role: CallerRole): readonly Permission[] {
   return ROLE_PERMISSIONS[role];
 }
 
-export function mayDo(role: Role, permission: Permission): boolean {
+export function mayDo(role: CallerRole, permission: Permission): boolean {
   return ROLE_PERMISSIONS[role].includes(permission);
 }

@@ -29,6 +29,7 @@ const Options = z.object({
   keys: z.string().min(1).optional(),
   createKeys: z.boolean().default(false),
   testControls: z.boolean().default(false),
+  demo: z.boolean().default(false),
   publicUrl: Origin.optional(),
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
@@ -70,6 +71,7 @@ export async function readCommandLine(args: readonly string[], environment: Envi
   const given = parsed.data;
   refuseBesideLan(given);
   refuseExposed(given);
+  refuseDemo(given);
   if (given.state !== undefined && !given.testControls)
     throw new StartupError('config.invalid', { problems: '--state needs --test-controls.' });
   return {
@@ -84,6 +86,7 @@ export async function readCommandLine(args: readonly string[], environment: Envi
     lan: given.lan || given.lanAddress !== undefined ? { only: given.lanAddress ?? null } : null,
     trustProxy: given.trustProxy,
     testControls: given.testControls,
+    demo: given.demo,
     webRoot: path.resolve(given.webRoot),
     apiTokenFile: given.apiTokenFile === undefined ? null : path.resolve(given.apiTokenFile),
     seed: given.seed ?? null,
@@ -113,6 +116,10 @@ function makeCommand(environment: Environment): Command {
     .option('--lan-address <address...>', 'as --lan, at these private addresses of this machine alone')
     .option('--trust-proxy <address...>', 'address or CIDR range of a proxy in front')
     .option('--test-controls', 'loopback only: lets callers move time, inject faults and replace the state')
+    .option(
+      '--demo',
+      'with --seed contoso: a presenter’s page, and a reset that deletes all but the sample organisation',
+    )
     .option('--state <file>', 'with --test-controls: begin with a saved state, in an empty portal')
     .option('--end-with-input', 'end when standard input is closed: with whatever started the portal')
     .option('--web-root <folder>', 'folder of the built administrators’ site', defaultWebRoot());
@@ -125,6 +132,17 @@ function makeCommand(environment: Environment): Command {
   if (databaseUrl !== undefined && databaseUrl !== '')
     command.setOptionValueWithSource('databaseUrl', databaseUrl, 'env');
   return command;
+}
+
+/**
+ * SECURITY: a presenter's link and the reset are for a rehearsal's portal, on this machine or with its own certificate on
+ * the local network: not for a database that others use, nor behind a proxy that the internet reaches.
+ */
+function refuseDemo({ demo, seed, databaseUrl, host, publicUrl, tlsCert, trustProxy }: Given): void {
+  if (!demo) return;
+  if (seed !== 'contoso' || databaseUrl !== undefined) throw new StartupError('config.demoNeedsSample');
+  const isLocal = isLoopback(host) && (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname));
+  if (trustProxy.length > 0 || (!isLocal && tlsCert === undefined)) throw new StartupError('config.demoExposed');
 }
 
 /** SECURITY: passwords and OTPs would cross the network in clear text without https. */

@@ -19,6 +19,8 @@ export interface PortalConfig {
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustProxy: readonly string[];
   readonly testControls: boolean;
+  /** Offers what a presenter and the demo's director ask for. The embedded store and the sample organisation only. */
+  readonly demo: boolean;
   /** Folder of the built administrators' site. */
   readonly webRoot: string;
   /** Where an administrator's API token is written at start. */

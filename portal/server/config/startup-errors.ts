@@ -26,6 +26,21 @@ const REFUSALS = {
     cause: '--test-controls lets callers move time and inject faults; it works on a loopback address only.',
     remedy: 'Leave --test-controls out, or use --host 127.0.0.1 and no public URL of another machine.',
   },
+  'config.demoNeedsSample': {
+    exitCode: 2,
+    cause: '--demo goes with the embedded database and the sample organisation only.',
+    remedy: 'Add --seed contoso, and leave --database-url and DATABASE_URL out.',
+  },
+  'config.demoExposed': {
+    exitCode: 2,
+    cause: '--demo works on this machine, or on the local network with the portal’s own certificate.',
+    remedy: 'Use --host 127.0.0.1, or give --tls-cert and --tls-key; leave --trust-proxy out.',
+  },
+  'demo.notSample': {
+    exitCode: 2,
+    cause: 'A reset of the demo would delete what is in {dataDir}: it is not the sample organisation.',
+    remedy: 'Give another --data, a folder for the demo alone.',
+  },
   'config.fileUnreadable': {
     exitCode: 2,
     cause: '{option}: {file} cannot be read.',

@@ -7,6 +7,8 @@ import { accountRoutes } from './accounts/routes';
 import { apiTokenRoutes } from './api-tokens/routes';
 import { auditRoutes } from './audit/routes';
 import { connectionRoutes } from './connection/routes';
+import { demoRoutes } from './demo/routes';
+import { directorRoutes } from './demo/director-routes';
 import { eventRoutes } from './events/routes';
 import { handOverRoutes } from './hand-over/routes';
 import { lockoutRoutes } from './lockouts/routes';
@@ -61,6 +63,10 @@ export async function registerAdminApi(app: FastifyInstance, ctx: PortalContext)
     auditRoutes(api, ctx);
     // SECURITY: who moves time, injects faults or reads the whole state sits at this machine.
     if (ctx.testControls !== null && ctx.reach === 'configured') testControlRoutes(api, ctx, ctx.testControls);
+    if (ctx.demo !== null) {
+      demoRoutes(api, ctx, ctx.demo);
+      directorRoutes(api, ctx.demo);
+    }
     done();
   });
 }

@@ -65,6 +65,10 @@ const PROBLEMS = {
   'state.otherVersion': { status: 409, title: 'This state was saved by another version of Roomkey.' },
   'state.otherKeys': { status: 409, title: 'This state was saved with another keys file.' },
   'state.invalid': { status: 422, title: 'This state cannot be used. Nothing was changed.' },
+  'demo.noDirector': { status: 409, title: 'The demo’s console is not connected.' },
+  'demo.tooSlow': { status: 504, title: 'The demo’s console has not answered in time.' },
+  'demo.orderOver': { status: 404, title: 'Nobody waits for this order.' },
+  'demo.nothingToExpire': { status: 409, title: 'Nothing of this account can run out now.' },
   'portal.unavailable': { status: 503, title: 'The portal cannot do this right now.' },
   'portal.failed': { status: 500, title: 'Something went wrong in the portal.' },
 } as const;

@@ -9,6 +9,7 @@ import { contosoRooms, type SeedRoom } from './contoso-rooms';
 
 /** A reserved name (RFC 2606): it belongs to nobody, and no real account can be typed by mistake. */
 const contosoDomain = 'contoso.example';
+export const sampleOrganisation = { name: 'Contoso', domains: [contosoDomain] };
 /** What every room of the sample has until an OTP resets it; published, so that manual setup can be rehearsed. */
 export const contosoRoomPassword = 'Contoso-Room-Demo-1';
 
@@ -18,12 +19,11 @@ export async function seedContoso(ctx: PortalContext): Promise<void> {
   const [counted] = await db.select({ found: count() }).from(accounts);
   if ((counted?.found ?? 0) > 0) return;
   const now = ctx.clock.now();
-  const rows = await Promise.all(contosoRooms.map((room) => makeRow(room, now)));
+  const rows = await Promise.all(
+    contosoRooms.map(async (room) => sampleAccount(room, now, await hashPassword(contosoRoomPassword))),
+  );
   await ctx.store.transaction(async (tx) => {
-    await tx
-      .update(organisation)
-      .set({ name: 'Contoso', domains: [contosoDomain] })
-      .where(eq(organisation.id, 1));
+    await tx.update(organisation).set(sampleOrganisation).where(eq(organisation.id, 1));
     for (const name of new Set(contosoRooms.map(({ site }) => site))) {
       await tx.insert(sites).values({ id: randomId(), name }).onConflictDoNothing();
     }
@@ -41,17 +41,25 @@ export async function seedContoso(ctx: PortalContext): Promise<void> {
   });
 }
 
-async function makeRow(
-  room: SeedRoom,
-  now: Date,
-): Promise<{ site: string; row: Omit<typeof accounts.$inferInsert, 'siteId'> }> {
+/** UPN of a room of the sample, by the name before the @. */
+export function sampleUpn(name: string): string {
+  return `${name}@${contosoDomain}`;
+}
+
+interface SampleAccount {
+  readonly site: string;
+  readonly row: Omit<typeof accounts.$inferInsert, 'siteId'>;
+}
+
+/** A room as the sample has it, with a new id. */
+export function sampleAccount(room: SeedRoom, now: Date, passwordHash: string): SampleAccount {
   const { name, site, passwordExpired, licence = 'Teams Rooms Pro', ...facts } = room;
   const row = {
     ...facts,
     id: randomId(),
-    upn: `${name}@${contosoDomain}`,
+    upn: sampleUpn(name),
     licence,
-    passwordHash: await hashPassword(contosoRoomPassword),
+    passwordHash,
     passwordExpiredAt: passwordExpired === true ? now : null,
     createdAt: now,
   };

@@ -47,6 +47,7 @@ const portal = await startPortal(
     lan: null,
     trustProxy: [],
     testControls: false,
+    demo: false,
     endWithInput: false,
     stateFile: null,
     webRoot: folder,

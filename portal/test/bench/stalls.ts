@@ -28,6 +28,7 @@ const portal = await startPortal(
     lan: null,
     trustProxy: [],
     testControls: false,
+    demo: false,
     webRoot: folder,
     apiTokenFile,
     endWithInput: false,

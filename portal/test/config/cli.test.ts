@@ -17,6 +17,7 @@ describe('the command line', () => {
       keysPath: path.resolve('/data/roomkey/portal.keys.json'),
       databaseUrl: null,
       testControls: false,
+      demo: false,
       seed: null,
     });
   });
@@ -50,6 +51,11 @@ describe('the command line', () => {
     ['--trust-proxy everyone', 'config.invalid'],
     ['--seed fabrikam', 'config.invalid'],
     ['--state saved.json', 'config.invalid'],
+    ['--demo', 'config.demoNeedsSample'],
+    ['--demo --seed contoso --database-url postgres://db/rooms', 'config.demoNeedsSample'],
+    ['--demo --seed contoso --host 0.0.0.0', 'config.publicUrlNeeded'],
+    ['--demo --seed contoso --public-url https://rooms.example', 'config.demoExposed'],
+    ['--demo --seed contoso --trust-proxy 10.0.0.0/8', 'config.demoExposed'],
     ['--tls-cert a.pem', 'config.invalid'],
     ['--lan --public-url https://rooms.example', 'config.lanAlone'],
     ['--lan --tls-cert a.pem --tls-key b.pem', 'config.lanAlone'],
@@ -83,6 +89,8 @@ describe('the command line', () => {
     await writeFile(path.join(folder, 'b'), 'key');
     const { tls } = await read(`--tls-cert ${folder}/a --tls-key ${folder}/b`);
     expect([tls?.cert.toString(), tls?.key.toString()]).toEqual(['cert', 'key']);
+    const onNetwork = `--host 0.0.0.0 --public-url https://192.168.1.5:8443 --tls-cert ${folder}/a --tls-key ${folder}/b`;
+    expect(await read(`--demo --seed contoso ${onNetwork}`)).toMatchObject({ demo: true, seed: 'contoso' });
   });
 });
 

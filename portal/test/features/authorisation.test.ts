@@ -26,6 +26,7 @@ const whoIs: Record<Row['who'], readonly Role[]> = {
   everybody: ROLES,
   leads: [manager, 'Site Lead'],
   managers: [manager],
+  tokens: [],
 };
 const upnOf = (name: string) => `${name}@contoso.example`;
 
@@ -45,7 +46,8 @@ describe('roles and sites', () => {
   let users: Record<Role, SignedInUser>;
   let tools: Tools;
   beforeAll(async () => {
-    portal = await startTestPortal('postgres');
+    // The demo goes with the embedded store; who may call its routes does not depend on the store.
+    portal = await startTestPortal('postgres', { demo: true });
     const lead = await addUser(portal, 'lead', 'Site Lead', ['Seattle']);
     users = {
       [manager]: await addUser(portal, 'manager', manager),
@@ -153,7 +155,7 @@ describe('roles and sites', () => {
     for (const row of ROWS) {
       const [method = ''] = row.route.split(' ');
       const [path, body] = await row.send(tools.own, tools);
-      if (typeof body !== 'object' || body === null) continue;
+      if (typeof body !== 'object' || body === null || row.who === 'tokens') continue;
       const answer = await users[manager].api(method, path, { ...body, passwordHash: 'x' });
       expect([row.route, answer.status, answer.body]).toMatchObject([row.route, 400, { code: 'request.invalid' }]);
     }

@@ -88,7 +88,7 @@ describe('the HTTP app', () => {
 
   test('health and metrics answer on this machine', async () => {
     for (const where of ['/api/health', '/api/health/live', '/api/health/ready']) {
-      expect(await (await get(where)).json()).toEqual({ status: 'ok' });
+      expect(await (await get(where)).json()).toEqual({ status: 'ok', demo: false });
     }
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toContain('roomkey_http_request_seconds_bucket');

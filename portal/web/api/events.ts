@@ -10,12 +10,13 @@ const GATHER_MS = 150;
 const SHORTEST_RETRY_MS = 3000;
 const LONGEST_RETRY_MS = 60_000;
 
-/** First part of the keys of the queries that a change concerns. */
-const KEYS: Record<ChangeKind, string> = {
-  accounts: 'accounts',
-  otps: 'otps',
-  requests: 'requests',
-  rooms: 'rooms',
+/** First parts of the keys of the queries that a change concerns. A presenter sees the OTP and the request of the moment. */
+const KEYS: Record<ChangeKind, readonly string[]> = {
+  accounts: ['accounts'],
+  otps: ['otps', 'demo'],
+  requests: ['requests', 'demo'],
+  rooms: ['rooms'],
+  demo: ['demo'],
 };
 
 /**
@@ -107,7 +108,7 @@ function gatherRenewals(client: QueryClient) {
     if (!busy && kinds.size > 0) timer ??= window.setTimeout(() => void renew(), GATHER_MS);
   }
   async function renew(): Promise<void> {
-    const keys = [...kinds].map((kind) => KEYS[kind]);
+    const keys = [...new Set([...kinds].flatMap((kind) => KEYS[kind]))];
     kinds.clear();
     timer = undefined;
     busy = true;

@@ -92,6 +92,7 @@ export function useRenew(): () => Promise<void> {
       client.invalidateQueries({ queryKey: [ACCOUNTS_KEY] }),
       client.invalidateQueries({ queryKey: [REQUESTS_KEY] }),
       client.invalidateQueries({ queryKey: ['otps'] }),
+      client.invalidateQueries({ queryKey: ['demo'] }),
     ]);
   };
 }

@@ -7,8 +7,14 @@ const useStyles = makeStyles({
 });
 
 const WHAT_IS_SIMULATED = 'Independent simulator for rehearsal and testing. It contacts no Microsoft service.';
+const WHAT_A_DEMO_IS = 'A presenter can reset everything here to the sample organisation.';
 
-export function Marks({ testControls = false }: { readonly testControls?: boolean }) {
+interface MarksProps {
+  readonly testControls?: boolean;
+  readonly demo?: boolean;
+}
+
+export function Marks({ testControls = false, demo = false }: MarksProps) {
   const styles = useStyles();
   return (
     <div className={styles.marks}>
@@ -17,6 +23,13 @@ export function Marks({ testControls = false }: { readonly testControls?: boolea
           Simulation
         </Badge>
       </Tooltip>
+      {demo && (
+        <Tooltip content={WHAT_A_DEMO_IS} relationship="description">
+          <Badge appearance="filled" color="important" size="large" shape="rounded" className={styles.mark}>
+            Demo
+          </Badge>
+        </Tooltip>
+      )}
       {testControls && (
         <Badge appearance="filled" color="severe" size="large" shape="rounded" className={styles.mark}>
           Test controls on

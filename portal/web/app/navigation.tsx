@@ -17,6 +17,7 @@ import {
   HistoryRegular,
   KeyRegular,
   PeopleRegular,
+  SlideTextRegular,
 } from '@fluentui/react-icons';
 import { AccountFilterSchema } from '@roomkey/shared/protocol/admin';
 import type { Permission } from '@roomkey/shared/protocol/permissions';
@@ -114,6 +115,8 @@ interface Page {
   readonly label: string;
   readonly icon: ReactElement;
   readonly permission: Permission;
+  /** Only where the portal was started with `--demo`. */
+  readonly demo?: true;
 }
 
 const icon = { fontSize: 20 } as const;
@@ -132,6 +135,15 @@ const GROUPS: Readonly<Record<string, readonly Page[]>> = {
     { to: PAGES.users, label: 'Users and roles', icon: <PeopleRegular {...icon} />, permission: 'users.manage' },
     { to: PAGES.audit, label: 'Audit', icon: <HistoryRegular {...icon} />, permission: 'audit.read' },
   ],
+  Demo: [
+    {
+      to: PAGES.presenter,
+      label: 'Presenter',
+      icon: <SlideTextRegular {...icon} />,
+      permission: 'demo.use',
+      demo: true,
+    },
+  ],
 };
 
 /** Only what the role may open; a group of which nothing is left is left out as well. */
@@ -140,11 +152,13 @@ function Links({ onFollow }: { readonly onFollow?: () => void }) {
   const waiting = useWaiting().data?.total ?? 0;
   const expectAccounts = useExpectAccounts();
   const narrow = useNarrow();
-  const { permissions } = useSignedIn();
+  const { permissions, demo: isDemo } = useSignedIn();
   return (
     <nav aria-label="Main">
       {Object.entries(GROUPS).map(([name, pages]) => {
-        const allowed = pages.filter(({ permission }) => permissions.includes(permission));
+        const allowed = pages.filter(
+          ({ permission, demo = false }) => permissions.includes(permission) && (isDemo || !demo),
+        );
         if (allowed.length === 0) return null;
         return (
           <section key={name} className={styles.section} aria-label={name}>

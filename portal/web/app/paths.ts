@@ -10,6 +10,8 @@ export const PAGES = {
   rooms: '/operation/rooms',
   users: '/settings/users',
   audit: '/settings/audit',
+  /** With `--demo` only. A presenter's link leads to it. */
+  presenter: '/presenter',
 } as const;
 
 export const ACCOUNT_TABS = ['configuration', 'licenses', 'otp'] as const;

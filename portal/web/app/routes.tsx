@@ -11,6 +11,7 @@ import { Permitted } from '../session/permitted';
 import { SessionGate } from '../session/session-gate';
 import { UsersPage } from '../users/users-page';
 import { WizardPage } from '../wizard/wizard-page';
+import { PresenterRoute } from '../presenter/presenter-route';
 import { CrashPage, NotFoundPage } from './fault-pages';
 import { PAGES } from './paths';
 import { Shell } from './shell';
@@ -35,6 +36,7 @@ export function createRouter() {
             { path: PAGES.rooms, element: permitted('rooms.read', <RoomsPage />) },
             { path: PAGES.users, element: permitted('users.manage', <UsersPage />) },
             { path: PAGES.audit, element: permitted('audit.read', <AuditPage />) },
+            { path: PAGES.presenter, element: <PresenterRoute /> },
             { path: '*', element: <NotFoundPage /> },
           ],
         },

@@ -83,7 +83,7 @@ export function Shell() {
           <Body1Strong>Roomkey portal</Body1Strong>
           <Caption1 className={styles.organisation}>{session.organisation}</Caption1>
         </div>
-        <Marks testControls={session.testControls} />
+        <Marks testControls={session.testControls} demo={session.demo} />
         <div className={styles.actions}>
           <ThemeMenu />
           <UserMenu username={session.username} role={session.role} sites={session.sites} />

@@ -51,6 +51,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'testControls.stateRestored': 'Replaced the portal’s state with a saved one',
   'testControls.stateReset': 'Went back to the state at the portal’s start',
   'testControls.accountChanged': 'Changed an account as a directory would',
+  'demo.reset': 'Set the demo back to the sample organisation',
+  'demo.expired': 'Let an account’s request run out',
+  'demo.commanded': 'Led the demo’s console',
+  'demo.presenterLinkMade': 'Made a link for a presenter',
+  'demo.presenterSignedIn': 'Opened a presenter’s link',
   'audit.exported': 'Exported the audit list',
 };
 

@@ -1,5 +1,6 @@
 import { Card, Title3, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, type ReactNode } from 'react';
+import { useIsDemo } from '../api/health';
 import { ConnectionBanner } from '../app/connection-banner';
 import { Mark } from '../app/mark';
 import { Marks } from '../app/marks';
@@ -46,7 +47,7 @@ export function EntranceCard({ title, children }: { readonly title: string; read
         <Card className={styles.card}>
           <div className={styles.top}>
             <Mark size={40} />
-            <Marks />
+            <Marks demo={useIsDemo()} />
           </div>
           <Title3 as="h1">{title}</Title3>
           {children}

@@ -1,8 +1,8 @@
-/** The token of the printed sign-in link, `/#/sign-in?token=…`: taken out of the address bar before anything else runs. */
+/** The token of a sign-in link, `/#/sign-in?token=…`, or of a presenter's, `/#/presenter?token=…`: taken out of the address bar before anything else runs. */
 
 type Listener = () => void;
 
-const LINK = /^#\/sign-in\?(.*)$/;
+const LINK = /^(#\/(?:sign-in|presenter))\?(.*)$/;
 let token: string | null = null;
 const listeners = new Set<Listener>();
 
@@ -17,10 +17,10 @@ export function watchForLinkToken(): void {
 }
 
 function takeFromAddress(): void {
-  const found = LINK.exec(window.location.hash)?.[1];
-  const value = new URLSearchParams(found ?? '').get('token');
+  const [, page = '', query = ''] = LINK.exec(window.location.hash) ?? [];
+  const value = new URLSearchParams(query).get('token');
   if (value === null) return;
-  window.history.replaceState(null, '', '#/sign-in');
+  window.history.replaceState(null, '', page);
   keep(value);
 }
 

@@ -35,6 +35,7 @@ const TEXTS: Record<Permission, string> = {
   'audit.read': 'Read and export the audit list',
   'users.manage': 'Users, roles, API tokens and lock-outs',
   'testControls.use': 'Use test controls',
+  'demo.use': 'Lead the demo',
 };
 
 export function RolesTable() {

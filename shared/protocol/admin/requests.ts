@@ -108,6 +108,6 @@ export const RoomListSchema = z.object({
 export type RoomList = z.infer<typeof RoomListSchema>;
 
 /** `GET /api/events`, event `changed`: what may have changed, at the caller's sites; the page reads it again. */
-export const CHANGE_KINDS = ['accounts', 'otps', 'requests', 'rooms'] as const;
+export const CHANGE_KINDS = ['accounts', 'otps', 'requests', 'rooms', 'demo'] as const;
 export const ChangedEventSchema = z.object({ kinds: z.array(z.enum(CHANGE_KINDS)) });
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

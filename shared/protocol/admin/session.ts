@@ -1,7 +1,7 @@
 /** Signing in to the portal, and who is signed in. */
 import { z } from 'zod';
 import { ROLES } from '../lists';
-import { PERMISSIONS } from '../permissions';
+import { PERMISSIONS, PRESENTER } from '../permissions';
 import { Id } from './common';
 
 /** Redeems the sign-in link's token (from the URL's fragment) and creates the first administrator in the same act. */
@@ -18,7 +18,7 @@ export const SignInSchema = z.strictObject({
 });
 export const SessionSchema = z.object({
   username: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum([...ROLES, PRESENTER]),
   permissions: z.array(z.enum(PERMISSIONS)),
   /** The sites that the role is limited to; null means all. */
   sites: z.array(z.object({ id: Id, name: z.string() })).nullable(),
@@ -27,5 +27,7 @@ export const SessionSchema = z.object({
   needsCredentials: z.boolean(),
   organisation: z.string(),
   testControls: z.boolean(),
+  /** The portal was started with `--demo`. */
+  demo: z.boolean(),
 });
 export type Session = z.infer<typeof SessionSchema>;

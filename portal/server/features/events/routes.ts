@@ -48,5 +48,6 @@ export function eventRoutes(app: ApiServer, ctx: PortalContext): void {
 }
 
 function ownerOf(caller: Caller): string {
-  return caller.kind === 'token' ? `token:${caller.name}` : caller.administratorId;
+  if (caller.kind === 'session') return caller.administratorId;
+  return caller.kind === 'token' ? `token:${caller.name}` : caller.name;
 }

@@ -20,14 +20,17 @@ export async function authenticate(ctx: PortalContext, request: FastifyRequest):
     refuseOtherSites(request);
     return;
   }
-  const { isBackground = false } = request.routeOptions.config;
+  const { isBackground = false, tokensOnly = false } = request.routeOptions.config;
   const caller = await findCaller(ctx, request, !isBackground && request.headers[BACKGROUND_HEADER] === undefined);
   if (caller === undefined) throw new ProblemError('session.required');
-  if (caller.kind === 'session') {
+  if (caller.kind !== 'token') {
     refuseOtherSites(request);
     refuseForgery(request, caller.csrfToken);
-    if (access !== 'signedIn' && caller.needsCredentials) throw new ProblemError('session.needsCredentials');
   }
+  if (caller.kind === 'session' && access !== 'signedIn' && caller.needsCredentials)
+    throw new ProblemError('session.needsCredentials');
+  // SECURITY: what a program says of a console, no page that somebody was lured to can say (CWE-352, CWE-863).
+  if (tokensOnly && caller.kind !== 'token') throw new ProblemError('session.forbidden');
   // SECURITY: answers escalation between roles (CWE-863). Which sites is asked where rows are read and changed.
   if (access !== 'signedIn' && !mayDo(caller.role, access)) throw new ProblemError('session.forbidden');
   request.caller = caller;
@@ -42,7 +45,8 @@ export async function findCaller(
   const bearer = bearerOf(request);
   if (bearer !== undefined) return findApiToken(ctx, bearer);
   const cookie = readSessionCookie(ctx, request);
-  return cookie === undefined ? undefined : findSession(ctx, cookie, renew);
+  if (cookie === undefined) return undefined;
+  return ctx.demo?.presenters.find(ctx, cookie) ?? findSession(ctx, cookie, renew);
 }
 
 /** The API token that the request brings. */

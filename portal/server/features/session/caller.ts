@@ -1,7 +1,7 @@
 /** Who calls the administrators' API, as the authentication hook found out. */
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '@roomkey/shared/protocol/lists';
-import type { Permission } from '@roomkey/shared/protocol/permissions';
+import type { Permission, PRESENTER } from '@roomkey/shared/protocol/permissions';
 import type { PortalContext } from '../../context';
 import type { Act } from '../audit/act';
 import type { Scope } from './scope';
@@ -19,7 +19,15 @@ export type Caller =
       readonly csrfToken: string;
       readonly sessionHmac: Uint8Array;
     }
-  | { readonly kind: 'token'; readonly name: string; readonly role: Role; readonly scope: Scope };
+  | { readonly kind: 'token'; readonly name: string; readonly role: Role; readonly scope: Scope }
+  | {
+      /** Came by a presenter's link of the demo. */
+      readonly kind: 'presenter';
+      readonly name: string;
+      readonly role: typeof PRESENTER;
+      readonly scope: 'all';
+      readonly csrfToken: string;
+    };
 
 /**
  * What a route asks of its caller: a permission of shared/protocol/permissions, or less. Routes that say nothing ask for
@@ -35,6 +43,8 @@ declare module 'fastify' {
     access?: Access;
     /** No person causes these calls: they do not renew the session's idle time. */
     isBackground?: true;
+    /** A program's route: no session may call it, whatever its role. */
+    tokensOnly?: true;
   }
 }
 
@@ -47,6 +57,16 @@ export function callerOf(request: FastifyRequest): Caller {
 /** The act that this request does, for decisions and audit rows. */
 export function actOf(ctx: PortalContext, request: FastifyRequest): Act {
   const caller = callerOf(request);
-  const actor = caller.kind === 'token' ? `token:${caller.name}` : (caller.username ?? 'first administrator');
-  return { at: ctx.clock.now(), actor, source: request.ip, scope: caller.scope };
+  return { at: ctx.clock.now(), actor: actorOf(caller), source: request.ip, scope: caller.scope };
+}
+
+function actorOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'token':
+      return `token:${caller.name}`;
+    case 'presenter':
+      return caller.name;
+    case 'session':
+      return caller.username ?? 'first administrator';
+  }
 }

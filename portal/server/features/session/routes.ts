@@ -15,15 +15,24 @@ import { readOrganisation } from '../../organisation/organisation';
 import { sites } from '../../store/schema';
 import { answers, answersNothing, type ApiServer } from '../answers';
 import { callerOf, type Caller } from './caller';
+import { redeemPresenterLink } from '../demo/presenter-link';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie';
-import { findSession, type NewSession } from './sessions';
+import { findSession } from './sessions';
 import { chooseCredentials, signInAdministrator, signOut } from './sign-in';
 import { redeemLink } from './sign-in-link';
 
 const tags = ['session'];
 
+/** A session that has just begun: the cookie's token, and whose it is. */
+interface Begun {
+  readonly token: string;
+  readonly caller: Caller;
+}
+
 export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
-  const begin = async (reply: FastifyReply, session: NewSession) => {
+  const begin = async (request: FastifyRequest, reply: FastifyReply, session: Begun) => {
+    // A presenter's session that this browser had: a sign-in ends it too.
+    ctx.demo?.presenters.end(ctx, readSessionCookie(ctx, request));
     setSessionCookie(ctx, reply, session.token);
     return present(ctx, session.caller);
   };
@@ -43,8 +52,12 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
         response: answers(SessionSchema),
       },
     },
-    async (request, reply) =>
-      begin(reply, await redeemLink(ctx, request.body.token, request.ip, await previousOf(request))),
+    async (request, reply) => {
+      const { token } = request.body;
+      const previous = await previousOf(request);
+      const presenter = await redeemPresenterLink(ctx, token, request.ip, previous);
+      return begin(request, reply, presenter ?? (await redeemLink(ctx, token, request.ip, previous)));
+    },
   );
   app.post(
     ADMIN_PATHS.setup,
@@ -57,7 +70,8 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
         response: answers(SessionSchema),
       },
     },
-    async (request, reply) => begin(reply, await chooseCredentials(ctx, callerOf(request), request.body, request.ip)),
+    async (request, reply) =>
+      begin(request, reply, await chooseCredentials(ctx, callerOf(request), request.body, request.ip)),
   );
   app.post(
     ADMIN_PATHS.session,
@@ -66,7 +80,7 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
       schema: { tags, summary: 'Sign in by name and password', body: SignInSchema, response: answers(SessionSchema) },
     },
     async (request, reply) =>
-      begin(reply, await signInAdministrator(ctx, request.body, request.ip, await previousOf(request))),
+      begin(request, reply, await signInAdministrator(ctx, request.body, request.ip, await previousOf(request))),
   );
   app.get(
     ADMIN_PATHS.session,
@@ -78,6 +92,7 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
     { config: { access: 'signedIn' }, schema: { tags, summary: 'Sign out', response: answersNothing } },
     async (request, reply) => {
       await signOut(ctx, callerOf(request), request.ip);
+      ctx.demo?.presenters.end(ctx, readSessionCookie(ctx, request));
       clearSessionCookie(ctx, reply);
       return reply.code(204).send();
     },
@@ -86,17 +101,22 @@ export function sessionRoutes(app: ApiServer, ctx: PortalContext): void {
 
 /** An API token needs no CSRF token: no browser sends it by itself. */
 async function present(ctx: PortalContext, caller: Caller): Promise<Session> {
-  const isSession = caller.kind === 'session';
   return {
-    username: isSession ? (caller.username ?? '') : `token:${caller.name}`,
+    username: nameOf(caller),
     role: caller.role,
     permissions: [...permissionsOf(caller.role)],
     sites: await sitesOf(ctx, caller),
-    csrfToken: isSession ? caller.csrfToken : '',
-    needsCredentials: isSession && caller.needsCredentials,
+    csrfToken: caller.kind === 'token' ? '' : caller.csrfToken,
+    needsCredentials: caller.kind === 'session' && caller.needsCredentials,
     organisation: (await readOrganisation(ctx.store)).name,
     testControls: ctx.config.testControls,
+    demo: ctx.config.demo,
   };
+}
+
+function nameOf(caller: Caller): string {
+  if (caller.kind === 'session') return caller.username ?? '';
+  return caller.kind === 'token' ? `token:${caller.name}` : caller.name;
 }
 
 async function sitesOf({ store }: PortalContext, { scope }: Caller): Promise<Session['sites']> {

@@ -80,6 +80,10 @@ export async function endAccess(tx: Database, administratorId: string): Promise<
 }
 
 /** SECURITY: the CSRF token follows from the session token by a key, so it needs no storage and changes with the session. */
+export function csrfTokenOf({ keys }: Pick<PortalContext, 'keys'>, token: string): string {
+  return Buffer.from(keys.hmac('csrf', token)).toString('base64url');
+}
+
 function makeCaller(
   ctx: PortalContext,
   token: string,
@@ -87,7 +91,7 @@ function makeCaller(
   { id, username, role, passwordHash }: Administrator,
   scope: Scope,
 ): SessionCaller {
-  const csrfToken = Buffer.from(ctx.keys.hmac('csrf', token)).toString('base64url');
+  const csrfToken = csrfTokenOf(ctx, token);
   const needsCredentials = passwordHash === null;
   return { kind: 'session', administratorId: id, username, role, scope, needsCredentials, csrfToken, sessionHmac };
 }

@@ -28,14 +28,14 @@ export interface Tools {
   readonly other: Place;
 }
 
-type Who = 'everybody' | 'leads' | 'managers';
+type Who = 'everybody' | 'leads' | 'managers' | 'tokens';
 type Call = readonly [path: string, body?: unknown];
 
 export interface Row {
   readonly route: string;
   /** Which of several calls of the route. */
   readonly what?: string;
-  /** `leads`: and managers. */
+  /** `leads`: and managers. `tokens`: API tokens alone, no session of whatever role. */
   readonly who: Who;
   readonly send: (place: Place, tools: Tools) => Call | Promise<Call>;
   /** At a site that is not the caller's: the code of a 404, or how the answer shows that nothing was found. */

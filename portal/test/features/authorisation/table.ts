@@ -4,6 +4,7 @@
  */
 import { accountRows } from './account-rows';
 import { administrationRows } from './administration-rows';
+import { demoRows } from './demo-rows';
 import { otpRows } from './otp-rows';
 import { requestRows } from './request-rows';
 import type { Row } from './row';
@@ -21,7 +22,10 @@ export const WITHOUT_ROLE = [
   'POST /api/session/setup',
 ];
 
-/** It would end every caller of the table; features/test-controls/state.test.ts has who may call it. */
-export const RESETS_ALL = ['POST /api/test/state/reset'];
+/**
+ * They would end what the table's calls are about, the first every caller too: features/test-controls/state.test.ts and
+ * features/demo/demo.test.ts have who may call them.
+ */
+export const RESETS_ALL = ['POST /api/test/state/reset', 'POST /api/demo/reset'];
 
-export const ROWS: readonly Row[] = [...accountRows, ...otpRows, ...requestRows, ...administrationRows];
+export const ROWS: readonly Row[] = [...accountRows, ...otpRows, ...requestRows, ...administrationRows, ...demoRows];
