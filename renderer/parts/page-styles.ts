@@ -25,7 +25,7 @@ const appear = {
 
 const intro = { display: 'flex', flexDirection: 'column' } as const;
 
-export const useStepPageStyles = makeStyles({
+export const usePageStyles = makeStyles({
   page: {
     flex: '1 1 0',
     minHeight: 0,
@@ -98,20 +98,6 @@ export const useStepPageStyles = makeStyles({
     },
     [ONE_COLUMN]: { height: '6rem' },
     [PORTRAIT]: { height: '13rem' },
-    [LOW]: { display: 'none' },
-    [WHILE_TYPING]: { display: 'none' },
-  },
-  icon: {
-    flexShrink: 0,
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    width: '3.25rem',
-    height: '3.25rem',
-    fontSize: '1.75rem',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorBrandForeground2,
     [LOW]: { display: 'none' },
     [WHILE_TYPING]: { display: 'none' },
   },
