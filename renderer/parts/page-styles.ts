@@ -5,7 +5,7 @@ import { WHILE_TYPING } from '../keyboard/while-typing';
  * A page is laid out by the room it has, in rem: text of 200 % makes a 10-inch console as narrow as a phone, and a keyboard at
  * the foot makes it as low as a strip.
  */
-const ONE_COLUMN = '@container step (max-width: 46rem)';
+export const ONE_COLUMN = '@container step (max-width: 46rem)';
 const PORTRAIT = '@container step (max-aspect-ratio: 9/10)';
 const LOW = '@container step (max-height: 24rem)';
 /** Room for text and an error, or for text and a picture, but not for all. */
