@@ -8,11 +8,15 @@ import type { Figure } from './figures';
 import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
 import { measureRates } from './rates';
+import { measureRecovery } from './recovery';
 import { describeFigures, describeMachineLine, writeReport } from './table';
 import { measureWholeConsoles } from './whole-consoles';
 
 /** Of what takes a minute each and varies little. */
 const few = (rounds: number) => Math.min(rounds, 3);
+
+/** The least rounds of a median that goes into docs/BENCHMARKS.md. */
+const RECOVERIES = 7;
 
 const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number) => Promise<Figure[]>>> = {
   'approval-postgres': (postgres, rounds) =>
@@ -21,6 +25,7 @@ const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number)
   rates: measureRates,
   building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
   consoles: (_postgres, rounds) => measureWholeConsoles(few(rounds)),
+  recovery: (_postgres, rounds) => measureRecovery(Math.max(rounds, RECOVERIES)),
 };
 
 const { values } = parseArgs({
