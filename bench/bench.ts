@@ -9,11 +9,15 @@ import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
 import { measurePaint } from './paint';
 import { measureRates } from './rates';
+import { measureRecovery } from './recovery';
 import { describeFigures, describeMachineLine, writeReport } from './table';
 import { measureWholeConsoles } from './whole-consoles';
 
 /** Of what takes a minute each and varies little. */
 const few = (rounds: number) => Math.min(rounds, 3);
+
+/** The least rounds of a median that goes into docs/BENCHMARKS.md. */
+const RECOVERIES = 7;
 
 const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number) => Promise<Figure[]>>> = {
   'approval-postgres': (postgres, rounds) =>
@@ -23,6 +27,7 @@ const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number)
   building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
   consoles: (_postgres, rounds) => measureWholeConsoles(few(rounds)),
   paint: (_postgres, rounds) => measurePaint(rounds),
+  recovery: (_postgres, rounds) => measureRecovery(Math.max(rounds, RECOVERIES)),
 };
 
 const { values } = parseArgs({

@@ -5,7 +5,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { BridgeContext } from './bridge-context';
 import { ConsoleContext } from './console-context';
 import { KeyboardHost } from './keyboard/keyboard-host';
-import { Frame } from './parts/frame';
+import { SetupFrame } from './parts/setup-frame';
 import { NoView } from './steps/starting/no-view';
 import { Starting } from './steps/starting/starting';
 import { STEP_SCREENS } from './steps/screens';
@@ -44,13 +44,13 @@ export function App({ bridge, firstView = null }: AppProps) {
       <BridgeContext value={bridge}>
         <PreferencesContext value={preferences}>
           <ConsoleContext value={access}>
-            <Frame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
+            <SetupFrame bridge={bridge} step={view?.step ?? 'starting'} storage={view?.storage ?? null}>
               {failure === null ? (
                 <Screen key={view?.step ?? 'starting'} />
               ) : (
                 <NoView code={failure} onRetry={reload} />
               )}
-            </Frame>
+            </SetupFrame>
             <LanguageAnnouncer />
             <KeyboardHost />
             {bridge.demo !== undefined && (

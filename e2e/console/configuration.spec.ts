@@ -4,6 +4,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import german from '@roomkey/shared/locale/de.json' with { type: 'json' };
+import { tagOf } from '@roomkey/shared/locale/locales';
+import { SUPPORTED_LOCALES } from '@roomkey/shared/setup/contract/intents';
+import { expectAccessible } from '../support/accessible';
+import { layoutFaults } from '../support/layout-faults';
 import { launchConsole, runConsole } from './launch';
 
 let folder: string;
@@ -28,7 +32,7 @@ test('a kiosk shows what is wrong, where, and whom to call; put right, it goes o
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(german.configuration.title);
     await expect(page.locator('[data-contact]')).toContainText('den Empfang, 4711');
     await expect(page.locator('[data-problem]')).toHaveText(
-      `${file}:5:3“prtal” ist keine Einstellung; ist “portal” gemeint?`,
+      `“prtal” ist keine Einstellung; ist “portal” gemeint?${file}:5:3`,
     );
     // Locked as the kiosk would be: it cannot be closed, and has neither the console's bridge nor a network.
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk())).toBe(true);
@@ -47,6 +51,33 @@ test('a kiosk shows what is wrong, where, and whom to call; put right, it goes o
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await expect(console.getByRole('button', { name: german.kiosk.exit })).toBeVisible();
     expect(await close()).toBe(0);
+  } finally {
+    await kill9();
+  }
+});
+
+test('it fits and is accessible in every language, in each theme, and with large text', async () => {
+  await configured({ theme: 'blue', locale: 'en', contact: 'the service desk, 4711' });
+  const { page, kill9 } = await launchConsole({ args: ['--config', file] });
+  try {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(page.getByRole('alert')).toBeVisible();
+    const dress = (theme: string, textSize: string) =>
+      page.evaluate((look) => Object.assign(document.documentElement.dataset, look), { theme, textSize });
+    for (const theme of ['light', 'dark', 'contrast']) {
+      await dress(theme, '100');
+      await expectAccessible(page);
+    }
+    for (const locale of SUPPORTED_LOCALES) {
+      await configured({ theme: 'blue', locale, contact: 'the service desk, 4711' });
+      await page.getByRole('button').click();
+      await expect(page.locator('html')).toHaveAttribute('lang', tagOf(locale));
+      for (const textSize of ['100', '200']) {
+        await dress('light', textSize);
+        expect.soft(await layoutFaults(page), `${locale}, ${textSize} %`).toEqual([]);
+      }
+    }
+    await expectAccessible(page);
   } finally {
     await kill9();
   }

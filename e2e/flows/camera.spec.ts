@@ -1,8 +1,7 @@
 /** The code of a hand-over sheet, scanned with Chromium's fake camera. The permission is asked as for a real one. */
-import { otpQrText } from '@roomkey/shared/protocol/otp';
 import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
 import type { Page } from '@playwright/test';
-import { fakeCamera, type FakeCamera, severalCameras } from '../support/fake-camera';
+import { fakeCamera, fakeCameraBefore, type FakeCamera, severalCameras } from '../support/fake-camera';
 import { expect, test as base } from '../support/flow-test';
 import { expectOneDelivery } from '../support/proof';
 
@@ -50,10 +49,21 @@ const streams = (page: Page) =>
     (Reflect.get(window, 'tracks') as MediaStreamTrack[]).map(({ kind, readyState }) => `${kind} ${readyState}`),
   );
 
-test('scanned: a whole setup without typing a digit', async ({ site, consoles, keyring, camera }) => {
+test('scanned off the printed sheet: a whole setup without typing a digit', async ({
+  site,
+  consoles,
+  keyring,
+  portalPages,
+}) => {
   const { admin } = site;
-  const otp = await admin.generateOtp((await admin.readyRoom()).id);
-  const console = await consoles.launch({ keyring, args: (await camera(otpQrText(otp.otp))).args });
+  const room = await admin.readyRoom();
+  const otp = await admin.generateOtp(room.id);
+  const sheet = await portalPages.openSheet(room);
+  const camera = await fakeCameraBefore(
+    portalPages.page,
+    sheet.getByRole('img', { name: 'The one-time password as a QR code' }),
+  );
+  const console = await consoles.launch({ keyring, args: camera.args });
   const { page } = console;
   await console.goToOneTimePassword();
   await watchStreams(page);
@@ -71,6 +81,7 @@ test('scanned: a whole setup without typing a digit', async ({ site, consoles, k
   await admin.approve(otp);
   await console.isHome();
   await expectOneDelivery(site, keyring, otp);
+  await camera.remove();
 });
 
 test('a code that is not Roomkey’s is named so; the camera goes off with the dialog and with the step', async ({

@@ -11,6 +11,13 @@ export function layoutFaults(page: Page): Promise<string[]> {
     const nameOf = (element: Element) =>
       `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
     const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+    const textsOf = (elements: Iterable<Element>) =>
+      [...elements].flatMap((element) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        return texts;
+      });
     const isForScreenReaders = (element: Element) => element.closest('.visually-hidden') !== null;
 
     if (document.documentElement.scrollWidth > window.innerWidth) faults.push('the page scrolls sideways');
@@ -31,6 +38,21 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const { width, height } = (target.closest('.fui-Input') ?? target).getBoundingClientRect();
       if (width < touchPx - 0.5 || height < touchPx - 0.5) {
         faults.push(`too small for a finger: ${nameOf(target)} ${Math.round(width)}×${Math.round(height)}`);
+      }
+    }
+
+    for (const text of textsOf(document.querySelectorAll('button, h1, h2, h3, label, [role="progressbar"]'))) {
+      const parent = text.parentElement;
+      if (parent === null || !isShown(parent) || isForScreenReaders(parent)) continue;
+      // A word may break at its own hyphens; scripts that write no blanks break by rules of their own.
+      for (const { 0: word, index } of text.data.matchAll(
+        /[^\s\-\u{AD}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
+      )) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) faults.push(`breaks within a word: “${word}” of ${nameOf(parent)}`);
       }
     }
 

@@ -1,5 +1,5 @@
 /** The portal's pages, as an administrator uses them. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { RejectionReason } from '@roomkey/shared/protocol/lists';
 import type { Site } from './site';
 
@@ -44,6 +44,16 @@ export class PortalPages {
     const otp = await shown.getByRole('status', { name: 'One-time password' }).innerText();
     await shown.getByRole('button', { name: 'Done' }).click();
     return otp;
+  }
+
+  /** Prints the hand-over sheet of a room that has an OTP, as far as the page that goes to the printer. */
+  async openSheet(room: { readonly upn: string; readonly displayName: string }): Promise<Locator> {
+    await this.page.getByLabel('Search accounts').fill(room.upn);
+    await this.page.getByRole('link', { name: room.displayName, exact: true }).click();
+    await this.page.getByRole('tab', { name: 'OTP', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Print hand-over sheet' }).click();
+    await this.page.getByRole('button', { name: 'Show the sheets' }).click();
+    return this.page.getByRole('article', { name: room.displayName });
   }
 
   /** Finds the request in the queue by the code that the console shows, and opens it. */

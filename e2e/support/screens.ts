@@ -38,8 +38,9 @@ export class Screens {
     this.#running = running;
   }
 
-  static async open(): Promise<Screens> {
-    const running = await launchConsole({ env: { TZ: 'UTC' } });
+  /** `args`: of the console's command line. */
+  static async open(args: readonly string[] = []): Promise<Screens> {
+    const running = await launchConsole({ env: { TZ: 'UTC' }, args });
     const screens = new Screens(running);
     await screens.page.clock.setFixedTime(SHOWN_AT);
     return screens;
@@ -66,6 +67,13 @@ export class Screens {
     // The words of a language come in a file of their own.
     await this.page.locator(`html[lang="${tagOf(textLocaleOf(locale))}"] main[data-step="${view.step}"] h1`).waitFor();
     await settled(this.page);
+    return this.page;
+  }
+
+  /** The page stays as it is, in other colours. */
+  async dress(theme: ShownTheme): Promise<Page> {
+    await this.page.evaluate((chosen) => window.roomConsole.preferences.set({ theme: chosen }), theme);
+    await this.page.locator(`html[data-theme="${theme}"]`).waitFor();
     return this.page;
   }
 

@@ -38,7 +38,7 @@ it('says what is wrong, where, and whom to call, and follows what is found later
   await settle();
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-  expect(first).toBe('/etc/roomkey/console.json:3:12“theme” needs one of: light');
+  expect(first).toBe('“theme” needs one of: light/etc/roomkey/console.json:3:12');
   expect(second).toContain('ROOMKEY_EXIT_PIN');
   expect(screen.getByText('Please tell your IT administrator what stands here.')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

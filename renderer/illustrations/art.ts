@@ -46,6 +46,12 @@ export const useArt = makeStyles({
     '--art-accent': tokens.colorStatusSuccessBackground3,
     '--art-on-accent': tokens.colorNeutralForegroundOnBrand,
   },
+  /** Mirrored where the page runs from right to left; within a part that is turned already it stands as it was drawn. */
+  turning: {
+    ':is([dir="rtl"] *)': { transformBox: 'fill-box', transformOrigin: 'center', transform: 'scaleX(-1)' },
+  },
+  /** The same for what is drawn around the place 0, 0. */
+  turningSign: { ':is([dir="rtl"] *)': { transform: 'scaleX(-1)' } },
   picture: { display: 'block', width: '100%', height: '100%', overflow: 'visible' },
 
   /** Outline alone. */

@@ -1,4 +1,5 @@
 /** Pictures of the console itself. */
+import { mergeClasses } from '@fluentui/react-components';
 import { useArt } from './art';
 import { BadgeShape, ConsoleShape, Ground, Picture } from './shapes';
 
@@ -8,7 +9,7 @@ function Checks() {
     <>
       {[9, 23, 37].map((y) => (
         <g key={y}>
-          <path className={art.line} d={`M8 ${y}l3 3 6-7`} />
+          <path className={mergeClasses(art.line, art.turning)} d={`M8 ${y}l3 3 6-7`} />
           <path className={art.thin} d={`M28 ${y}h${y === 23 ? 32 : 46}`} />
         </g>
       ))}
@@ -30,7 +31,7 @@ export function DeviceCheck() {
       <path className={art.accentLine} d="M190 92l20 22" strokeWidth="7" />
       <circle className={art.object} cx="174" cy="74" r="25" />
       <circle className={art.tint} cx="174" cy="74" r="18" />
-      <path className={art.accentLine} d="M164 75l7 7 13-15" />
+      <path className={mergeClasses(art.accentLine, art.turning)} d="M164 75l7 7 13-15" />
     </Picture>
   );
 }
@@ -50,11 +51,11 @@ export function DeviceFault() {
   );
 }
 
-/** The console is being made as it was. */
+/** The console is being made as it was; a turn has the clock's direction everywhere. */
 export function DeviceReset() {
   const art = useArt();
   return (
-    <Picture>
+    <Picture upright>
       <Ground />
       <g transform="translate(-14 -22) scale(1.2)">
         <ConsoleShape x={58} y={58}>
@@ -79,7 +80,7 @@ export function Connected() {
     <Picture>
       <Ground />
       <ConsoleShape x={18} y={64}>
-        <path className={art.line} d="M30 24l8 8 16-18" />
+        <path className={mergeClasses(art.line, art.turning)} d="M30 24l8 8 16-18" />
       </ConsoleShape>
       <path className={art.accentLine} d="M122 98h34q20 0 20-20V66" />
       <circle className={art.accent} cx="150" cy="98" r="6" />

@@ -5,16 +5,21 @@ import { useArt } from './art';
 
 interface PictureProps {
   readonly tone?: 'brand' | 'danger' | 'success';
+  /** It has no direction: it is the same in every language. */
+  readonly upright?: boolean;
   readonly children: ReactNode;
 }
 
-/** The drawing area. Decoration: it says nothing that the page does not say in words. */
-export function Picture({ tone = 'brand', children }: PictureProps) {
+/**
+ * The drawing area. Decoration: it says nothing that the page does not say in words. From right to left the picture is turned, as
+ * the way from here to there is; what turns again within it (`art.turning`) has no direction, or one of its own.
+ */
+export function Picture({ tone = 'brand', upright = false, children }: PictureProps) {
   const art = useArt();
   return (
     <svg
       viewBox="0 0 240 160"
-      className={mergeClasses(art.picture, art[tone])}
+      className={mergeClasses(art.picture, art[tone], !upright && art.turning)}
       aria-hidden="true"
       focusable="false"
       data-illustration=""
@@ -73,6 +78,9 @@ const SIGNS = {
   back: 'M-9-1h12a6 6 0 0 1 0 12h-5M-9-1l6-6M-9-1l6 6',
 } as const;
 
+/** Turned from right to left, as back is there. */
+const DIRECTED: readonly (keyof typeof SIGNS)[] = ['back'];
+
 interface BadgeProps extends At {
   readonly sign: keyof typeof SIGNS;
   readonly className?: string;
@@ -85,7 +93,11 @@ export function BadgeShape({ x, y, sign, className }: BadgeProps) {
     <g transform={`translate(${x} ${y})`}>
       <g className={className}>
         <circle className={art.accent} r="23" />
-        <path className={art.onAccent} d={SIGNS[sign]} strokeWidth="4" />
+        <path
+          className={mergeClasses(art.onAccent, !DIRECTED.includes(sign) && art.turningSign)}
+          d={SIGNS[sign]}
+          strokeWidth="4"
+        />
       </g>
     </g>
   );

@@ -27,8 +27,6 @@ const ILLUSTRATIONS: Readonly<Partial<Record<Step, ComponentType>>> = {
   signedIn: DoorOpen,
 };
 
-export const hasIllustration = (step: Step): boolean => ILLUSTRATIONS[step] !== undefined;
-
 interface StepIllustrationProps {
   readonly step: Step;
   /** Whether the step waits for the portal to come back. */

@@ -1,6 +1,7 @@
 import type { Step } from '@roomkey/shared/setup/contract/view';
 import type { ReactNode } from 'react';
-import { StepPage, type Tone } from './step-page';
+import type { Tone } from './page';
+import { StepPage } from './step-page';
 import { type PlainIntent, Ways } from './ways';
 import { WaysExplained } from './ways-explained';
 

@@ -1,14 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
-import type { SetupError } from '@roomkey/shared/setup/contract/errors';
-import type { Step } from '@roomkey/shared/setup/contract/view';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StorageWarning } from './storage-warning';
-import { HeaderActions } from './header-actions';
-import { KioskExit } from './kiosk-exit';
 import { Mark } from './mark';
-import { depthOf, SetupProgress } from './setup-progress';
 import { TOUCH_SIZE } from './touch-button';
 
 /** A docked keyboard or large text leave a frame of this height: what only decorates gives way. */
@@ -91,6 +84,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
+    textWrap: 'balance',
     [LOW]: { display: 'none' },
     [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
@@ -99,14 +93,22 @@ const useStyles = makeStyles({
 });
 
 interface FrameProps {
-  readonly bridge: RoomConsoleBridge;
-  readonly step: Step;
-  readonly storage: SetupError | null;
+  /** Names the page within it, for tests. */
+  readonly page: string;
+  /** Which way the page within comes in; undefined for one that is simply there. */
+  readonly moving?: 'forward' | 'back' | undefined;
+  /** Below the header. */
+  readonly progress?: ReactNode;
+  readonly headerEnd?: ReactNode;
+  /** Above the page. */
+  readonly notice?: ReactNode;
+  /** In the far corner of the footer. */
+  readonly corner?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** What surrounds every step: the name, the mark that this is a simulation, how far setup is, and the way out of kiosk mode. */
-export function Frame({ bridge, step, storage, children }: FrameProps) {
+/** What surrounds every page: the name, the mark that this is a simulation, and whose it is not. */
+export function Frame({ page, moving, progress, headerEnd, notice, corner, children }: FrameProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -119,35 +121,19 @@ export function Frame({ bridge, step, storage, children }: FrameProps) {
               <span>{t('app.name')}</span>
             </div>
             <span className={styles.simulation}>{t('app.simulation')}</span>
-            <div className={styles.headerEnd}>
-              <HeaderActions />
-            </div>
+            <div className={styles.headerEnd}>{headerEnd}</div>
           </div>
-          <SetupProgress step={step} />
+          {progress}
         </header>
-        <main className={styles.main} data-step={step} data-moving={useMoving(step)}>
-          {storage !== null && <StorageWarning error={storage} />}
+        <main className={styles.main} data-step={page} data-moving={moving}>
+          {notice}
           {children}
         </main>
         <footer className={styles.footer}>
           {t('app.independent')}
-          <div className={styles.corner}>
-            <KioskExit bridge={bridge} />
-          </div>
+          <div className={styles.corner}>{corner}</div>
         </footer>
       </div>
     </div>
   );
-}
-
-/** Whether the last change of steps went on or back; undefined for the first one, which is simply there. */
-function useMoving(step: Step): 'forward' | 'back' | undefined {
-  const [last, setLast] = useState<{ readonly step: Step; readonly moving: 'forward' | 'back' | undefined }>({
-    step,
-    moving: undefined,
-  });
-  if (last.step === step) return last.moving;
-  const moving = last.step === 'starting' ? undefined : depthOf(step) < depthOf(last.step) ? 'back' : 'forward';
-  setLast({ step, moving });
-  return moving;
 }

@@ -1,10 +1,11 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { IntentType } from '@roomkey/shared/setup/contract/intents';
 import type { Step } from '@roomkey/shared/setup/contract/view';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../console-context';
 import { type AskedFirst, ConfirmDialog } from './confirm-dialog';
+import { ONE_COLUMN } from './page-styles';
 import { TouchButton } from './touch-button';
 import { Working } from './working';
 
@@ -21,15 +22,18 @@ const HOLDS_CREDENTIAL: ReadonlySet<Step> = new Set<Step>([
 ]);
 
 const useStyles = makeStyles({
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'flex-end',
-    gap: tokens.spacingHorizontalM,
-  },
-  space: { flexGrow: 1, minWidth: tokens.spacingHorizontalM },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  group: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  /** As a whole in the next line where it has no room beside the ways back. */
+  onward: { marginInlineStart: 'auto', justifyContent: 'flex-end' },
+  square: { [ONE_COLUMN]: { display: 'grid', gridTemplateColumns: '1fr 1fr' } },
+  inSquare: { [ONE_COLUMN]: { display: 'contents' } },
+  stacked: { [ONE_COLUMN]: { flexDirection: 'column', alignItems: 'stretch' } },
+  line: { [ONE_COLUMN]: { marginInlineStart: 0, '& > button': { flexGrow: 1 } } },
 });
+
+/** More than these have no room beside each other on a narrow page. */
+const BESIDE = 3;
 
 interface WaysProps {
   /** In order of importance; the first that is allowed is the primary one, unless `children` brings that. */
@@ -55,23 +59,31 @@ export function Ways({ onward = [], back = [], aside, quiet = false, children }:
     else if (intent === 'startOver' && HOLDS_CREDENTIAL.has(view.step)) setAsked('startOver');
     else void send({ type: intent });
   };
+  const backward = allowed(back);
   const [first, ...others] = allowed(onward);
+  const atStart = backward.length + (aside === undefined ? 0 : 1);
+  const many = atStart + others.length + (first === undefined ? 0 : 1) + (children === undefined ? 0 : 1) > BESIDE;
+  const bar = many && (atStart === 1 ? styles.square : styles.stacked);
+  const group = many && (atStart === 1 ? styles.inSquare : styles.line);
 
   return (
-    <div className={styles.bar}>
-      {allowed(back).map((intent) => (
-        <Way key={intent} intent={intent} look="secondary" onTake={take} />
-      ))}
-      {aside}
-      <div className={styles.space} />
-      {view.busy && !quiet && <Working />}
-      {others.reverse().map((intent) => (
-        <Way key={intent} intent={intent} look="secondary" onTake={take} />
-      ))}
-      {first !== undefined && (
-        <Way intent={first} look={children === undefined ? 'primary' : 'secondary'} onTake={take} />
-      )}
-      {children}
+    <div className={mergeClasses(styles.bar, bar)}>
+      <div className={mergeClasses(styles.group, group)}>
+        {backward.map((intent) => (
+          <Way key={intent} intent={intent} look="secondary" onTake={take} />
+        ))}
+        {aside}
+      </div>
+      <div className={mergeClasses(styles.group, styles.onward, group)}>
+        {view.busy && !quiet && <Working />}
+        {others.reverse().map((intent) => (
+          <Way key={intent} intent={intent} look="secondary" onTake={take} />
+        ))}
+        {first !== undefined && (
+          <Way intent={first} look={children === undefined ? 'primary' : 'secondary'} onTake={take} />
+        )}
+        {children}
+      </div>
       {asked !== null && view.allowed.includes(asked) && (
         <ConfirmDialog
           about={asked}

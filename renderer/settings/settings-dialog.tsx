@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../parts/modal';
-import { TouchButton } from '../parts/touch-button';
+import { ClosingDialog } from '../parts/closing-dialog';
 import { Working } from '../parts/working';
 import { OpenSettings } from './open-settings';
 import { PinForm } from './pin-form';
@@ -13,18 +12,8 @@ export function SettingsDialog({ onClose }: DialogProps) {
   const settings = useSettings();
   if (settings.pass === null && settings.needsPin === true) return <PinForm settings={settings} onClose={onClose} />;
   return (
-    <Modal
-      role="dialog"
-      title={t('settings.title')}
-      wide
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="primary" onClick={onClose}>
-          {t('common.close')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={t('settings.title')} close={t('common.close')} wide onClose={onClose}>
       {settings.pass === null ? <Working /> : <OpenSettings settings={settings} onClose={onClose} />}
-    </Modal>
+    </ClosingDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type FakeConsole, type FakeOptions, HANDLE, PASS, PREFERENCES } from '../testing/fake-console';
 import { settle, show } from '../testing/show';
 
@@ -22,6 +22,8 @@ async function unlocked(): Promise<FakeConsole> {
   await settle();
   return console;
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe('accessibility', () => {
   it('changes the page at once, over any step, and leaves the step as it is', async () => {
@@ -83,6 +85,23 @@ describe('settings', () => {
     expect(console.acts).toEqual([`unlock ${HANDLE}`]);
     expect(dialog().getByRole('alert').dataset['code']).toBe('kiosk.wrongPin');
     expect(dialog().getByLabelText<HTMLInputElement>('Exit PIN').value).toBe('');
+  });
+
+  it('count down while the lock takes no PIN', async () => {
+    const console = await openSettings({ kiosk: true });
+    console.refuse('unlock', 'kiosk.wait', 30);
+    vi.useFakeTimers();
+    tapIn('dialog', 'Digit 4');
+    tapIn('dialog', 'Unlock');
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(0);
+    });
+    expect(dialog().getByRole('timer').textContent).toContain('Wait 30 seconds');
+    for (let second = 0; second < 2; second += 1) act(() => void vi.advanceTimersByTime(1_000));
+    expect(dialog().getByRole('timer').textContent).toContain('Wait 28 seconds');
+    tapIn('dialog', 'Digit 4');
+    tapIn('dialog', 'Unlock');
+    expect(console.acts).toEqual([`unlock ${HANDLE}`]);
   });
 
   it('lock again when the console says so', async () => {

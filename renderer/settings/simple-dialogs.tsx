@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../bridge-context';
 import { type CallError, useAllowed, useConsole } from '../console-context';
 import { ErrorMessage } from '../parts/error-message';
+import { ClosingDialog } from '../parts/closing-dialog';
 import { Modal } from '../parts/modal';
 import { TouchButton } from '../parts/touch-button';
 import { languageOf } from '../text/texts';
@@ -25,18 +26,9 @@ export interface DialogProps {
 export function AccessibilityDialog({ onClose }: DialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      role="dialog"
-      title={t('accessibility.title')}
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="primary" onClick={onClose}>
-          {t('common.done')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={t('accessibility.title')} close={t('common.done')} onClose={onClose}>
       <AccessibilityChoices />
-    </Modal>
+    </ClosingDialog>
   );
 }
 
@@ -47,16 +39,7 @@ export function LanguageDialog({ onClose }: DialogProps) {
   const { view, send } = useConsole();
   const mayChoose = useAllowed('setLocale');
   return (
-    <Modal
-      role="dialog"
-      title={t('languages.label')}
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="primary" onClick={onClose}>
-          {t('common.done')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={t('languages.label')} close={t('common.done')} onClose={onClose}>
       <Choice
         legend={t('languages.label')}
         options={SUPPORTED_LOCALES.map((value) => ({ value, label: t(`languages.${value}`), lang: value }))}
@@ -65,7 +48,7 @@ export function LanguageDialog({ onClose }: DialogProps) {
         onChoose={(locale) => void send({ type: 'setLocale', locale })}
       />
       {view.step === 'home' && <p className={styles.text}>{t('languages.temporary')}</p>}
-    </Modal>
+    </ClosingDialog>
   );
 }
 
@@ -73,21 +56,12 @@ export function HelpDialog({ onClose }: DialogProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <Modal
-      role="dialog"
-      title={t('more.help')}
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="primary" onClick={onClose}>
-          {t('common.close')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={t('more.help')} close={t('common.close')} onClose={onClose}>
       <h3 className={styles.heading}>{t('help.problemHeading')}</h3>
       <p className={styles.text}>{t('help.problem')}</p>
       <h3 className={styles.heading}>{t('help.whatHeading')}</h3>
       <p className={styles.text}>{t('agreement.what')}</p>
-    </Modal>
+    </ClosingDialog>
   );
 }
 

@@ -17,7 +17,8 @@ export interface SettingsUse {
   readonly error: CallError | null;
   /** From 0 to 1 while an export is under way. */
   readonly exported: number;
-  readonly unlock: (pin: string) => Promise<void>;
+  /** Answers with why the PIN was refused. */
+  readonly unlock: (pin: string) => Promise<CallError | null>;
   /** Somebody touched something. */
   readonly stay: () => void;
   /** Makes a call that needs the pass; null where it was refused, and `error` says why. */
@@ -70,9 +71,11 @@ export function useSettings(): SettingsUse {
   }, [settings, hold]);
 
   const refuse = useCallback(
-    (refused: { readonly code: IpcErrorCode; readonly retryAfterSeconds?: number }) => {
+    (refused: { readonly code: IpcErrorCode; readonly retryAfterSeconds?: number }): CallError => {
       if (refused.code === 'settings.locked') hold(null);
-      setError(toCallError(refused));
+      const refusal = toCallError(refused);
+      setError(refusal);
+      return refusal;
     },
     [hold],
   );
@@ -82,10 +85,10 @@ export function useSettings(): SettingsUse {
       setError(null);
       const put = await secret.put('exitPin', pin);
       const opened = put.ok ? await settings.unlock(put.value.handle) : put;
-      if (opened.ok) {
-        hold(opened.value.pass);
-        setRelocked(false);
-      } else refuse(opened.error);
+      if (!opened.ok) return refuse(opened.error);
+      hold(opened.value.pass);
+      setRelocked(false);
+      return null;
     },
     [secret, settings, hold, refuse],
   );

@@ -1,4 +1,4 @@
-/** A page that crashes or hangs is back within a second, and one that is only slow is left alone. Times are printed. */
+/** A page that crashes or hangs comes back, and one that is only slow is left alone. How fast: `npm run bench -- --only recovery`. */
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
@@ -7,9 +7,6 @@ import { launchConsole, type RunningConsole } from '../launch';
 import { askPage } from './probes';
 
 const run = promisify(execFile);
-
-/** Milliseconds. The kiosk's target is one second, which is printed; a machine that is busy with other tests gets three. */
-const BACK_WITHIN_MS = 3_000;
 
 let kiosk: RunningConsole;
 
@@ -23,11 +20,8 @@ test.afterEach(async () => {
   await kiosk.close();
 });
 
-/**
- * Lets `how` happen to the page, and answers with how many milliseconds it took until a new page showed its heading; measured in
- * the main process, every 5 ms.
- */
-async function timeUntilBack(how: 'crash' | 'hang' | 'stop'): Promise<number> {
+/** Lets `how` happen to the page, and resolves once a new page shows its heading; false where none does within 20 s. */
+async function comesBack(how: 'crash' | 'hang' | 'stop'): Promise<boolean> {
   return kiosk.app.evaluate(async ({ BrowserWindow }, what) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined) throw new Error('no window');
@@ -38,13 +32,13 @@ async function timeUntilBack(how: 'crash' | 'hang' | 'stop'): Promise<number> {
     else void contents.executeJavaScript('setTimeout(() => { for (;;); }, 0)').catch(() => undefined);
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      if (performance.now() - began > 20_000) return Infinity;
+      if (performance.now() - began > 20_000) return false;
       if (contents.getOSProcessId() === before || contents.isCrashed() || contents.isLoadingMainFrame()) continue;
       const shown: unknown = await Promise.race([
         contents.executeJavaScript("document.querySelector('h1') !== null").catch(() => false),
         new Promise((resolve) => setTimeout(() => resolve(false), 100)),
       ]);
-      if (shown === true) return performance.now() - began;
+      if (shown === true) return true;
     }
   }, how);
 }
@@ -54,16 +48,14 @@ for (const [how, title] of [
   ['hang', 'a page that hangs'],
   ['stop', 'a page whose process is stopped'],
 ] as const) {
-  test(`${title} is back within a second, and shows what it showed`, async () => {
+  test(`${title} comes back, and shows what it showed`, async () => {
     await kiosk.page.evaluate(() => window.roomConsole.intent.send({ type: 'setLocale', locale: 'de' }));
     const before = await kiosk.page.evaluate(() => window.roomConsole.view.get());
-    const took = await timeUntilBack(how);
-    process.stdout.write(`${title}: back after ${took.toFixed(0)} ms\n`);
+    expect(await comesBack(how)).toBe(true);
     expect(await askPage(kiosk.app, 'roomConsole.view.get()')).toEqual(before);
     const events = await loggedEvents(kiosk.userDataDir);
     expect(events).toContain('app.page.gone');
     expect(events.includes('app.page.hung')).toBe(how !== 'crash');
-    expect(took).toBeLessThan(BACK_WITHIN_MS);
   });
 }
 

@@ -66,8 +66,9 @@ export async function showConfiguration({ wrong, read, lifecycle }: ScreenParts)
         finish(found);
         return;
       }
-      if (JSON.stringify(found.problems) === JSON.stringify(shown.problems)) return;
+      const before = JSON.stringify(view());
       shown = found;
+      if (JSON.stringify(view()) === before) return;
       revision += 1;
       pushConfiguration(window.webContents, view());
     };

@@ -3,7 +3,7 @@ import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle
 import type { RequestView } from '@roomkey/shared/setup/contract/view';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../../parts/modal';
+import { ClosingDialog } from '../../parts/closing-dialog';
 import { TouchButton } from '../../parts/touch-button';
 import { useFormat } from '../../text/format';
 import { useApproverPlace } from './approver-place';
@@ -38,16 +38,7 @@ export function NobodyAnswers({ request }: { readonly request: RequestView }) {
         {t('waiting.help.open')}
       </TouchButton>
       {open && (
-        <Modal
-          role="dialog"
-          title={t('waiting.help.title')}
-          onEscape={() => setOpen(false)}
-          actions={
-            <TouchButton appearance="primary" onClick={() => setOpen(false)}>
-              {t('waiting.help.close')}
-            </TouchButton>
-          }
-        >
+        <ClosingDialog title={t('waiting.help.title')} close={t('waiting.help.close')} onClose={() => setOpen(false)}>
           <p className={styles.text}>{t('waiting.help.call')}</p>
           <blockquote className={styles.message}>
             {t('waiting.help.message', {
@@ -58,7 +49,7 @@ export function NobodyAnswers({ request }: { readonly request: RequestView }) {
               time: format.time(request.expiresAt),
             })}
           </blockquote>
-        </Modal>
+        </ClosingDialog>
       )}
     </>
   );

@@ -24,21 +24,23 @@ export function ConfirmCertificate({ certificate, address }: ConfirmCertificateP
   const format = useFormat();
   const { fingerprint, subject, issuer, validUntil, expected } = certificate;
   const kind = expected === null ? '' : 'changed';
+  const facts = (
+    <Facts
+      facts={[
+        ...(address === null ? [] : [{ name: t('connect.organisation.address'), value: address }]),
+        { name: t('connect.certificate.subject'), value: subject },
+        { name: t('connect.certificate.issuer'), value: issuer },
+        { name: t('connect.certificate.validUntil'), value: format.moment(validUntil) },
+      ]}
+    />
+  );
   return (
     <StepPage
       step="connect"
       title={t(kind === '' ? 'connect.certificate.title' : 'connect.certificate.changedTitle')}
       lead={t(kind === '' ? 'connect.certificate.lead' : 'connect.certificate.changedLead')}
-      beside={
-        <Facts
-          facts={[
-            ...(address === null ? [] : [{ name: t('connect.organisation.address'), value: address }]),
-            { name: t('connect.certificate.subject'), value: subject },
-            { name: t('connect.certificate.issuer'), value: issuer },
-            { name: t('connect.certificate.validUntil'), value: format.moment(validUntil) },
-          ]}
-        />
-      }
+      // Two fingerprints fill the page: what else is known of the certificate stands beside them.
+      beside={expected !== null && facts}
       actions={<Ways back={['back']} onward={['confirmCertificate']} />}
     >
       <h2 className={styles.label}>{t('connect.certificate.fingerprint')}</h2>
@@ -50,6 +52,7 @@ export function ConfirmCertificate({ certificate, address }: ConfirmCertificateP
         </>
       )}
       <p className={styles.compare}>{t('connect.certificate.compare')}</p>
+      {expected === null && facts}
     </StepPage>
   );
 }

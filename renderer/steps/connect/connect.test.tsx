@@ -60,6 +60,11 @@ describe('the address', () => {
     expect(screen.getByRole('alert').dataset['code']).toBe('portal.certificateExpired');
   });
 
+  it('that was tried before is there to be put right', async () => {
+    await show({ step: 'connect', allowed: ['connect'], ...at({ address: ADDRESS, stage: 'name' }) });
+    expect((field() as HTMLInputElement).value).toBe(ADDRESS);
+  });
+
   it('tells dates and names that a failure is about', async () => {
     const params = { names: 'other.example', validUntil: Date.UTC(2026, 0, 2, 12), to: 'login.hotel.example' };
     await show({ step: 'connect', error: { code: 'portal.certificateExpired', params }, ...at({}) });

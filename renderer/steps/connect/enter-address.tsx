@@ -26,7 +26,8 @@ export function EnterAddress() {
   const { t } = useTranslation();
   const { view, send } = useConsole();
   const mayConnect = useAllowed('connect');
-  const [address, setAddress] = useState('');
+  // What was tried before is there to be put right: after a failure, and on the way back from a certificate.
+  const [address, setAddress] = useState(view.connect?.address ?? '');
   const typed = address.trim();
 
   const connectTo = (wanted: string) => {

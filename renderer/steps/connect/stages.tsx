@@ -1,9 +1,7 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CONNECT_STAGES, type ConnectStage } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
+import { StageSign, type StageState } from '../../parts/stage-sign';
 
 const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
@@ -23,20 +21,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
   },
-  icon: {
-    flexShrink: 0,
-    display: 'flex',
-    justifyContent: 'center',
-    width: '1.5rem',
-    fontSize: '1.5rem',
-    color: tokens.colorNeutralForeground3,
-  },
   waiting: { color: tokens.colorNeutralForeground3 },
-  done: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
 });
-
-type State = 'waiting' | 'running' | 'done' | 'failed';
 
 interface StagesProps {
   /** How far the attempt came. */
@@ -50,7 +36,7 @@ export function Stages({ current, failed }: StagesProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const at = CONNECT_STAGES.indexOf(current);
-  const stateOf = (index: number): State => {
+  const stateOf = (index: number): StageState => {
     if (index !== at) return index < at ? 'done' : 'waiting';
     return failed ? 'failed' : 'running';
   };
@@ -69,9 +55,7 @@ export function Stages({ current, failed }: StagesProps) {
                 data-stage={stage}
                 data-state={state}
               >
-                <span className={mergeClasses(styles.icon, (state === 'done' || state === 'failed') && styles[state])}>
-                  <StageIcon state={state} />
-                </span>
+                <StageSign state={state} />
                 <span>{text}</span>
               </li>
             );
@@ -80,10 +64,4 @@ export function Stages({ current, failed }: StagesProps) {
       </div>
     </section>
   );
-}
-
-function StageIcon({ state }: { readonly state: State }) {
-  if (state === 'running') return <Spinner size="tiny" role="presentation" aria-hidden="true" />;
-  const Icon = { waiting: CircleRegular, done: CheckmarkCircleFilled, failed: DismissCircleFilled }[state];
-  return <Icon aria-hidden />;
 }

@@ -32,6 +32,9 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 9rem), 1fr))',
     gap: tokens.spacingHorizontalM,
+    // Full rows, also of the six that most rooms have.
+    '@container frame (max-width: 62rem)': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+    '@container frame (max-width: 28rem)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
   item: { display: 'flex' },
   action: {
@@ -44,6 +47,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
+    textWrap: 'balance',
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground1,
     '& .fui-Button__icon': { marginInlineEnd: 0 },

@@ -5,7 +5,7 @@ import { PowerRegular } from '@fluentui/react-icons/svg/power';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../../parts/modal';
+import { ClosingDialog } from '../../parts/closing-dialog';
 import { TouchButton } from '../../parts/touch-button';
 import type { ConsoleDialogName } from '../../settings/console-dialog';
 
@@ -39,16 +39,7 @@ export function MoreDialog({ onOpen, onClose }: MoreDialogProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <Modal
-      role="dialog"
-      title={t('home.actions.more')}
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="secondary" onClick={onClose}>
-          {t('common.close')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={t('home.actions.more')} close={t('common.close')} quiet onClose={onClose}>
       <ul className={styles.list}>
         {ENTRIES.map(({ name, label, icon }) => (
           <li key={name}>
@@ -58,6 +49,6 @@ export function MoreDialog({ onOpen, onClose }: MoreDialogProps) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </ClosingDialog>
   );
 }

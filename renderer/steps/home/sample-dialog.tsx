@@ -1,7 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../../parts/modal';
-import { TouchButton } from '../../parts/touch-button';
+import { ClosingDialog } from '../../parts/closing-dialog';
 import type { SampleMeeting } from './sample-meetings';
 
 /** Actions of the real home that do nothing in a simulator. */
@@ -23,18 +22,9 @@ export function SampleDialog({ sample, onClose }: SampleDialogProps) {
   const { t } = useTranslation();
   const title = sample.action === 'join' ? t(`home.meetings.${sample.meeting}`) : t(`home.actions.${sample.action}`);
   return (
-    <Modal
-      role="dialog"
-      title={title}
-      onEscape={onClose}
-      actions={
-        <TouchButton appearance="primary" onClick={onClose}>
-          {t('common.close')}
-        </TouchButton>
-      }
-    >
+    <ClosingDialog title={title} close={t('common.close')} onClose={onClose}>
       <p className={styles.text}>{t('home.explainSample')}</p>
       <p className={styles.text}>{t(`home.explain.${sample.action}`)}</p>
-    </Modal>
+    </ClosingDialog>
   );
 }

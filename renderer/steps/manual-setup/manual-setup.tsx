@@ -1,5 +1,4 @@
 import { Field, makeStyles, tokens } from '@fluentui/react-components';
-import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import type { SetupError } from '@roomkey/shared/setup/contract/errors';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -77,7 +76,6 @@ export function ManualSetup() {
     <form className={styles.form} onSubmit={submit} noValidate autoComplete="off">
       <StepPage
         step="manualSetup"
-        icon={<PersonKeyRegular />}
         // What the console reported is about what was typed before.
         {...(hasProblem && { message: false })}
         beside={<RealPasswordWarning id={warningId} />}

@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { KeyMultipleRegular } from '@fluentui/react-icons/svg/key-multiple';
 import { OTP_LENGTH, otpProblem } from '@roomkey/shared/protocol/otp';
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,7 +65,6 @@ export function OneTimePassword() {
     <form ref={form} className={styles.form} onSubmit={submit}>
       <StepPage
         step="oneTimePassword"
-        icon={<KeyMultipleRegular />}
         beside={
           <>
             <div className={styles.measured}>

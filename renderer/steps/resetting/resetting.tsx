@@ -1,11 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 import type { ResetPhase } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../console-context';
+import { StageSign } from '../../parts/stage-sign';
 import { StepPage } from '../../parts/step-page';
 import { Ways } from '../../parts/ways';
 
@@ -37,9 +34,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   now: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
-  icon: { flexShrink: 0, fontSize: '1.5rem' },
-  done: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
   text: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -50,22 +44,18 @@ export function Resetting() {
   const { reset } = useConsole().view;
   const [at, failed] = AT[reset ?? 'checking'];
   return (
-    <StepPage step="resetting" icon={<ArrowResetRegular />} actions={<Ways onward={['retry']} back={['back']} />}>
+    <StepPage step="resetting" actions={<Ways onward={['retry']} back={['back']} />}>
       <ol className={styles.list}>
         {STAGES.map((stage, index) => {
-          const isFailed = failed && index === at;
-          const isDone = index < at;
-          const Icon = isFailed ? DismissCircleFilled : isDone ? CheckmarkCircleFilled : CircleRegular;
+          const here = failed ? 'failed' : 'running';
+          const state = index < at ? 'done' : index > at ? 'waiting' : here;
           return (
             <li
               key={stage}
               className={mergeClasses(styles.stage, index === at && styles.now)}
               aria-current={index === at ? 'step' : undefined}
             >
-              <Icon
-                className={mergeClasses(styles.icon, isDone && styles.done, isFailed && styles.failed)}
-                aria-hidden
-              />
+              <StageSign state={state} />
               <span>{t(`reset.phases.${stage}`)}</span>
             </li>
           );

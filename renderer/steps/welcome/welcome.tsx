@@ -1,4 +1,3 @@
-import { ConferenceRoomRegular } from '@fluentui/react-icons/svg/conference-room';
 import { StepPage } from '../../parts/step-page';
 import { Ways } from '../../parts/ways';
 import { LanguageChoice } from './language-choice';
@@ -9,7 +8,6 @@ export function Welcome() {
   return (
     <StepPage
       step="welcome"
-      icon={<ConferenceRoomRegular />}
       beside={<LanguageChoice />}
       actions={<Ways onward={['getStarted', 'retry', 'continue']} back={['back', 'startOver', 'changePortal']} />}
     >

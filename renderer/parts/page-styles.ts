@@ -5,7 +5,7 @@ import { WHILE_TYPING } from '../keyboard/while-typing';
  * A page is laid out by the room it has, in rem: text of 200 % makes a 10-inch console as narrow as a phone, and a keyboard at
  * the foot makes it as low as a strip.
  */
-const ONE_COLUMN = '@container step (max-width: 46rem)';
+export const ONE_COLUMN = '@container step (max-width: 46rem)';
 const PORTRAIT = '@container step (max-aspect-ratio: 9/10)';
 const LOW = '@container step (max-height: 24rem)';
 /** Room for text and an error, or for text and a picture, but not for all. */
@@ -32,7 +32,7 @@ const appearing = {
 
 const intro = { display: 'flex', flexDirection: 'column' } as const;
 
-export const useStepPageStyles = makeStyles({
+export const usePageStyles = makeStyles({
   page: {
     flex: '1 1 0',
     minHeight: 0,
@@ -105,20 +105,6 @@ export const useStepPageStyles = makeStyles({
     },
     [ONE_COLUMN]: { height: '6rem' },
     [PORTRAIT]: { height: '13rem' },
-    [LOW]: { display: 'none' },
-    [WHILE_TYPING]: { display: 'none' },
-  },
-  icon: {
-    flexShrink: 0,
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'center',
-    width: '3.25rem',
-    height: '3.25rem',
-    fontSize: '1.75rem',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorBrandForeground2,
     [LOW]: { display: 'none' },
     [WHILE_TYPING]: { display: 'none' },
   },
