@@ -10,8 +10,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 // Nothing is painted before its words are there: a German room shows no English at start.
 await startTexts();
-const { roomkeyConfiguration: configuration } = window;
-if (configuration === undefined) {
+const { roomkeyConfiguration: configuration, roomkeyDemoDesk: desk } = window;
+if (desk !== undefined) {
+  const { DemoDesk } = await import('./demo-desk/demo-desk');
+  createRoot(root).render(<DemoDesk bridge={desk} />);
+} else if (configuration === undefined) {
   createRoot(root).render(
     <StrictMode>
       <App bridge={roomConsole()} />
