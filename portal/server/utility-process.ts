@@ -9,6 +9,9 @@ interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
 }
 
+// A utility process does not end by itself when there is nothing left to do.
+if (process.exitCode !== undefined) process.exit();
+
 const { parentPort } = process as { parentPort?: ParentPort };
 if (parentPort === undefined) throw new Error('this is started by the packaged demo alone');
 parentPort.on('message', ({ data }) => {

@@ -71,7 +71,9 @@ export function DemoCardView({ card, act }: CardProps) {
               <bdi dir="ltr" className={styles.secret} data-otp>
                 {otp.code}
               </bdi>
-              <span className={styles.quiet}>{t('demoDesk.card.room', { room: otp.roomName })}</span>
+              <span className={styles.quiet} data-room={otp.roomName}>
+                {t('demoDesk.card.room', { room: otp.roomName })}
+              </span>
             </>
           )}
         </li>

@@ -1,4 +1,5 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import type { DemoDeskBridge, DemoDeskView } from '@roomkey/shared/ipc/demo-desk';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
   },
+  icon: { display: 'flex', fontSize: '2rem', color: tokens.colorStatusDangerForeground1 },
   text: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase400 },
   // Own, because Fluent's progress would become a chunk that the console's first paint waits for.
   track: {
@@ -119,6 +121,9 @@ export function DemoDesk({ bridge }: { readonly bridge: DemoDeskBridge }) {
           )}
           {view.phase === 'failed' && (
             <div role="alert" className={styles.main}>
+              <div className={styles.icon} aria-hidden>
+                <SettingsRegular />
+              </div>
               <h1 className={styles.title}>{t('demoDesk.failed.title')}</h1>
               <p className={styles.text}>{t('demoDesk.failed.text')}</p>
               <pre className={styles.detail} dir="ltr" lang="en">
