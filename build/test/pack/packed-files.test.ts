@@ -62,7 +62,7 @@ describe('the packed console', () => {
     for (const needed of ['package.json', 'out/main/index.js', 'out/preload/console.cjs', 'out/renderer/index.html']) {
       expect(files).toContain(needed);
     }
-    expect(files.filter((file) => /memory-vault|inspect/.test(file))).toEqual([]);
+    expect(files.filter((file) => /memory-vault|inspect|demo|portal|argon2/.test(file))).toEqual([]);
     expect(files).toContain('node_modules/keytar/prebuilds/linux-x64/keytar.node');
     expect(files).toContain('node_modules/systeminformation/lib/index.js');
   });

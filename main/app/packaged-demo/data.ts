@@ -4,7 +4,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readExitPin } from '../options/exit-pin';
-import { STATE_FILE } from '../ports/create-ports';
 
 export interface DemoFolders {
   /** The portal's data directory. */
@@ -24,8 +23,8 @@ export async function demoFolders(userData: string): Promise<DemoFolders> {
  * For `--fresh`: portal and console begin anew. The installation's id stays, so that what the keychain holds under it is
  * overwritten, not left behind.
  */
-export async function removeDemoData(userData: string): Promise<void> {
-  const made = ['demo', STATE_FILE, 'preferences.json', 'exit-pin-attempts.json', 'logs'];
+export async function removeDemoData(userData: string, stateFile: string): Promise<void> {
+  const made = ['demo', stateFile, 'preferences.json', 'exit-pin-attempts.json', 'logs'];
   await Promise.all(made.map((name) => rm(path.join(userData, name), { recursive: true, force: true })));
 }
 

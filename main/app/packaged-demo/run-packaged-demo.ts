@@ -9,6 +9,7 @@ import { EXIT_CODES } from '../exit-codes';
 import { createLifecycle, type Lifecycle } from '../lifecycle';
 import { preferredLocale } from '../options/preferred-locale';
 import type { Host } from '../options/read-start';
+import { STATE_FILE } from '../ports/create-ports';
 import { createCrashBudget } from '../recovery/crash-budget';
 import { describeError } from '../recovery/last-resort';
 import { NO_CAMERA } from '../security/camera';
@@ -62,7 +63,7 @@ export async function runPackagedDemo(host: Host, exit: (code: number) => void):
 async function bringUp(options: DemoOptions, lifecycle: Lifecycle): Promise<void> {
   const userData = app.getPath('userData');
   guardEverything(app.isPackaged, { note: () => undefined, camera: NO_CAMERA });
-  if (options.fresh) await removeDemoData(userData);
+  if (options.fresh) await removeDemoData(userData, STATE_FILE);
   const folders = await demoFolders(userData);
   const tokens = await tokenFolder();
   lifecycle.beforeExit(() => tokens.remove());
