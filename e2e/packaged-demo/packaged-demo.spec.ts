@@ -7,6 +7,7 @@ import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
 import { EXIT_CODES } from '@roomkey/shared/watcher/exit-codes';
 import { type Keyring, startKeyring } from '../../main/test/support/keyring';
 import { makeTempFolder } from '../../main/test/support/temp-folder';
+import { expectAccessible, expectNothingClipped } from '../support/accessible';
 import { waitFor } from '../support/wait-for';
 import { firstAdministrator, knownAdministrator } from './administrator';
 import {
@@ -59,6 +60,8 @@ test('it comes to Welcome with a portal of its own, and one approved setup goes 
   const card = await demo.card();
   expect(card.otp).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/);
   expect(card.exitPin).toMatch(/^\d{6}$/);
+  await expectAccessible(demo.desk);
+  await expectNothingClipped(demo.desk);
   const console = await demo.console();
   const installer = person(console);
   const { isAt } = installer;

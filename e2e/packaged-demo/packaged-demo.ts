@@ -25,6 +25,13 @@ export async function demoExecutable(): Promise<string> {
   return (await packConsole({ variant: 'demo', installers: false, release: false, say })).executable;
 }
 
+/** Its twin, which Playwright can drive also where no debugging port is allowed. */
+export async function demoTwin(): Promise<string> {
+  const say = () => undefined;
+  await buildBundles({ also: [packagedPortalPart], say });
+  return (await packConsole({ variant: 'demo-twin', installers: false, release: false, say })).executable;
+}
+
 /** What the demo finds on a presenter's machine: a display, a keychain, a home of its own. No Node, no npm, no other program. */
 export async function presenterEnvironment(folder: string, keyring: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
   if (process.platform === 'win32') return process.env;

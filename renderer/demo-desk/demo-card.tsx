@@ -19,12 +19,10 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
   },
   secret: {
-    display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'start',
   },
   quiet: { color: tokens.colorNeutralForeground2 },
   facts: {
@@ -39,12 +37,10 @@ const useStyles = makeStyles({
   label: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase400 },
   link: {
-    display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
     userSelect: 'all',
-    textAlign: 'start',
   },
 });
 
@@ -68,9 +64,11 @@ export function DemoCardView({ card, act }: CardProps) {
           {otp === null ? t('demoDesk.card.used') : t('demoDesk.card.second')}
           {otp !== null && (
             <>
-              <bdi dir="ltr" className={styles.secret} data-otp>
-                {otp.code}
-              </bdi>
+              <div className={styles.secret}>
+                <bdi dir="ltr" data-otp>
+                  {otp.code}
+                </bdi>
+              </div>
               <span className={styles.quiet} data-room={otp.roomName}>
                 {t('demoDesk.card.room', { room: otp.roomName })}
               </span>
@@ -83,17 +81,21 @@ export function DemoCardView({ card, act }: CardProps) {
       {otp === null && <TouchButton onClick={() => act('newOtp')}>{t('demoDesk.card.newOtp')}</TouchButton>}
       <section className={styles.facts}>
         <h2 className={styles.label}>{t('demoDesk.card.exitPin')}</h2>
-        <bdi dir="ltr" className={styles.secret} data-exit-pin>
-          {exitPin}
-        </bdi>
+        <div className={styles.secret}>
+          <bdi dir="ltr" data-exit-pin>
+            {exitPin}
+          </bdi>
+        </div>
         <p className={styles.text}>{t('demoDesk.card.exitPinText')}</p>
       </section>
       <section className={styles.facts}>
         <h2 className={styles.label}>{t('demoDesk.card.portal')}</h2>
         <p className={styles.text}>{t('demoDesk.card.portalText')}</p>
-        <bdi dir="ltr" className={styles.link} data-sign-in>
-          {signInLink}
-        </bdi>
+        <div className={styles.link}>
+          <bdi dir="ltr" data-sign-in>
+            {signInLink}
+          </bdi>
+        </div>
       </section>
       {kiosk !== null && (
         <section className={styles.facts}>
