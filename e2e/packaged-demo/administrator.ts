@@ -8,7 +8,8 @@ import {
 } from '@roomkey/shared/protocol/admin';
 import { Administrator } from '../support/admin';
 
-const CREDENTIALS = { username: 'presenter', password: 'a long enough phrase' };
+/** The name is the invited one's. */
+const CREDENTIALS = { username: 'administrator', password: 'a long enough phrase' };
 
 /** Follows the link that the first start shows and chooses name and password. */
 export async function firstAdministrator(signInLink: string): Promise<Administrator> {

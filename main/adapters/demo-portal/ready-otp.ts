@@ -1,5 +1,4 @@
 /** The one-time password that the presenter's card shows: found in the portal, or made there. */
-import type { z } from 'zod';
 import {
   ADMIN_PATHS,
   type Account,
@@ -7,8 +6,7 @@ import {
   type GeneratedOtp,
   GeneratedOtpSchema,
 } from '@roomkey/shared/protocol/admin';
-
-const REQUEST_MS = 30_000;
+import type { AskPortal } from './ask-portal';
 
 export interface ReadyOtp {
   /** In groups of four. */
@@ -23,22 +21,8 @@ export interface OtpDesk {
   generate(): Promise<ReadyOtp>;
 }
 
-/** @param token an administrator's API token */
-export function createOtpDesk(portalUrl: string, token: string): OtpDesk {
+export function createOtpDesk(ask: AskPortal): OtpDesk {
   let known: { readonly id: string; readonly otp: ReadyOtp } | null = null;
-
-  async function ask<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(new URL(path, portalUrl), {
-      redirect: 'error',
-      signal: AbortSignal.timeout(REQUEST_MS),
-      ...(body === undefined
-        ? { headers }
-        : { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`the portal answers ${path} with ${response.status}`);
-    return schema.parse(await response.json());
-  }
 
   const accounts = async (): Promise<readonly Account[]> =>
     (await ask(`${ADMIN_PATHS.accounts}?pageSize=500`, AccountListSchema)).items;

@@ -12,7 +12,7 @@ export interface DemoStart {
   readonly portalUrl: string;
   /** An administrator's API token, mode 0600, in a folder that goes away once the console has started. */
   readonly tokenFile: string;
-  /** For one sign-in while there is no administrator; the plain sign-in page afterwards. */
+  /** For one sign-in, of the portal's window. The card shows another one, for a browser. */
   readonly signInLink: string;
   /** Story mode at once. */
   readonly auto: boolean;

@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { app } from 'electron';
 import { createSystemClock } from '../../adapters/clock/system-clock';
+import { createAskPortal } from '../../adapters/demo-portal/ask-portal';
 import { createPortalKeeper, type PortalKeeper, PortalStartFailure } from '../../adapters/demo-portal/portal-keeper';
 import type { PortalAddresses } from '../../adapters/demo-portal/portal-lines';
 import { createOtpDesk } from '../../adapters/demo-portal/ready-otp';
+import { makeSignInLinks } from '../../adapters/demo-portal/sign-in-links';
 import { EXIT_CODES } from '../exit-codes';
 import { createLifecycle, type Lifecycle } from '../lifecycle';
 import { preferredLocale } from '../options/preferred-locale';
@@ -92,15 +94,23 @@ async function bringUp(options: DemoOptions, lifecycle: Lifecycle): Promise<void
   const { url, signInLink } = await startPortal(keeper, desk, acts);
   if (lifecycle.isQuitting()) return;
 
-  const token = (await readFile(tokens.file, 'utf8')).trim();
+  const ask = createAskPortal(url, (await readFile(tokens.file, 'utf8')).trim());
+  const links = await makeSignInLinks(ask);
   const exitPin = randomExitPin();
-  card = createCard({ desk, otps: createOtpDesk(url, token), facts: { exitPin, portalUrl: url, signInLink } });
+  const facts = { exitPin, portalUrl: url, signInLink: links.browser ?? signInLink };
+  card = createCard({ desk, otps: createOtpDesk(ask), facts });
   lifecycle.beforeExit(() => card.close());
   acts.on('newOtp', () => void card.newOtp());
   await card.open();
   if (options.kiosk) await letRead(card, acts, options.auto);
 
-  const start: DemoStart = { portalUrl: url, tokenFile: tokens.file, signInLink, ...options, locale: options.locale };
+  const start: DemoStart = {
+    portalUrl: url,
+    tokenFile: tokens.file,
+    signInLink: links.window,
+    ...options,
+    locale: options.locale,
+  };
   await startConsole({ options: consoleOptions(start), exitPin, watched: false, lifecycle });
   await tokens.remove();
   if (options.kiosk) desk.hide();
