@@ -129,6 +129,7 @@ test('a power cut leaves no process; the next start goes on, with another exit P
 
 test('a portal that cannot start says why, and another try helps', async () => {
   test.setTimeout(240_000);
+  await demo?.quit();
   const keys = path.join(userData, 'demo/portal-keys.json');
   const right = await readFile(keys, 'utf8');
   await writeFile(keys, '{}');
