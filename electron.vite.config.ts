@@ -53,6 +53,7 @@ export default defineConfig({
           console: at('main/preload/console.ts'),
           'front-of-room': at('main/preload/front-of-room.ts'),
           configuration: at('main/preload/configuration.ts'),
+          'demo-desk': at('main/preload/demo-desk.ts'),
         },
         // A sandboxed preload script must be CommonJS and one file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

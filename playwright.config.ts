@@ -26,6 +26,10 @@ export default defineConfig({
     },
     { name: 'console', testDir: 'e2e/console' },
     { name: 'flows', testDir: 'e2e/flows' },
+    // The demo in one package, packed by the tests themselves on Linux.
+    ...(process.platform === 'linux' || process.env['ROOMKEY_DEMO'] !== undefined
+      ? [{ name: 'packaged-demo', testDir: 'e2e/packaged-demo' }]
+      : []),
     // Drives the console as it is shipped, all fuses set: the packed one on Linux, the installed one on Windows.
     ...(process.env['ROOMKEY_INSTALLED'] === undefined ? [] : [{ name: 'installed', testDir: 'e2e/installed' }]),
   ],

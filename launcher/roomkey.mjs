@@ -13,6 +13,7 @@ const commands = {
   test: 'types, lint, unit, integration and end-to-end tests',
   bench: 'speed and memory beside peers and limits, in one table',
   package: 'packs the console for this platform',
+  'package-demo': 'packs the demo, console and portal in one, for this platform',
   'package-fixtures': 'packs the fixtures for other people’s tests',
 };
 

@@ -1,4 +1,5 @@
 import type { ConfigurationBridge } from '@roomkey/shared/ipc/configuration';
+import type { DemoDeskBridge } from '@roomkey/shared/ipc/demo-desk';
 import type { RoomConsoleBridge } from '@roomkey/shared/ipc/contract';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
     readonly roomConsole?: RoomConsoleBridge;
     /** Instead of it, where the console cannot start because its configuration is wrong. */
     readonly roomkeyConfiguration?: ConfigurationBridge;
+    /** Instead of it, in the presenter's window of the packaged demo. */
+    readonly roomkeyDemoDesk?: DemoDeskBridge;
   }
 }
 

@@ -15,7 +15,12 @@ const PATIENCE_MS = 400;
 export async function startPage(released: () => Promise<void>): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
-  const { roomkeyConfiguration: configuration } = window;
+  const { roomkeyConfiguration: configuration, roomkeyDemoDesk: desk } = window;
+  if (desk !== undefined) {
+    const [{ DemoDesk }] = await Promise.all([import('./demo-desk/demo-desk'), startTexts()]);
+    createRoot(root).render(<DemoDesk bridge={desk} />);
+    return;
+  }
   if (configuration !== undefined) {
     // Loaded only where it is needed: hardly ever.
     const [{ WrongConfiguration }] = await Promise.all([import('./configuration/wrong-configuration'), startTexts()]);

@@ -23,6 +23,7 @@ export const parts: readonly Part[] = [
       'out/main/index.js',
       'out/preload/console.cjs',
       'out/preload/front-of-room.cjs',
+      'out/preload/demo-desk.cjs',
       'out/renderer/index.html',
       'out/main/first-paint/en.json',
     ],
@@ -73,6 +74,20 @@ export const fixturesPart: Part = {
   inputs: [...common, 'main/adapters', 'simulator'],
   outputs: ['out/fixtures/index.js', 'out/fixtures/index.d.ts'],
   command: ['build/bundles/build-fixtures.mjs'],
+};
+
+/** Needed by those who package the demo only. */
+export const packagedPortalPart: Part = {
+  name: 'packaged portal',
+  inputs: [
+    ...common,
+    'portal/server',
+    'portal/package.json',
+    'portal/vite.server.config.ts',
+    'portal/vite.packaged.config.ts',
+  ],
+  outputs: ['out/portal-packaged/server/index.js', 'out/portal-packaged/server/pglite.wasm'],
+  command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'error', '--config', 'portal/vite.packaged.config.ts'],
 };
 
 /** Tests are no input of what they test. */

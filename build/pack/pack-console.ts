@@ -11,9 +11,20 @@ class PackError extends Error {
   override readonly name = 'PackError';
 }
 
+/** `app` is what people install, `demo` the demo in one package; a twin differs by one fuse, so that Playwright can drive it. */
+type Variant = 'app' | 'twin' | 'demo' | 'demo-twin';
+
+const CONFIGURATIONS: Readonly<Record<Variant, string>> = {
+  app: 'electron-builder.yml',
+  twin: 'electron-builder.test.yml',
+  demo: 'electron-builder.demo.yml',
+  'demo-twin': 'electron-builder.demo-test.yml',
+};
+
+const isDemo = (variant: Variant): boolean => variant.startsWith('demo');
+
 interface PackOptions {
-  /** `app` is what people install; `twin` differs by one fuse, so that Playwright can drive it. */
-  readonly variant: 'app' | 'twin';
+  readonly variant: Variant;
   /** Installers as well (NSIS and MSI, or deb), not only the folder. */
   readonly installers: boolean;
   /** Refuse any runtime but the official one. */
@@ -34,6 +45,10 @@ const inputs = [
   ...['out/main', 'out/preload', 'out/renderer', 'package.json', 'package-lock.json', 'LICENSE'],
   ...['electron-builder.yml', 'electron-builder.test.yml', 'build/icons', 'build/pack', 'build/kiosk'],
 ];
+const inputsOfDemo = [
+  ...inputs,
+  ...['out/portal-packaged', 'out/portal/web', 'electron-builder.demo.yml', 'electron-builder.demo-test.yml'],
+];
 
 /**
  * Packs the bundles in out/ for this platform, unless that has been done. Two commands may call it at once.
@@ -51,9 +66,9 @@ export async function packConsole(options: PackOptions): Promise<PackedConsole> 
   return withExclusiveLock(
     `${output}.lock`,
     async () => {
-      const hash = await inputHash(projectRoot, inputs, () => true);
+      const hash = await inputHash(projectRoot, isDemo(options.variant) ? inputsOfDemo : inputs, () => true);
       const mark = `${hash} ${runtime.source} ${runtime.version ?? ''} ${String(options.installers)}`;
-      const packed = packedConsole(output, runtime);
+      const packed = packedConsole(options.variant, output, runtime);
       if (await isPacked(packed, output, mark)) return packed;
       await rm(output, { recursive: true, force: true });
       await runBuilder(options, runtime, output);
@@ -71,19 +86,20 @@ export async function packConsole(options: PackOptions): Promise<PackedConsole> 
 
 /** A package that does not come from the official runtime says so in its name. */
 function outputFolder({ variant }: PackOptions, { source }: ElectronRuntime): string {
-  return path.join('dist', variant === 'app' && source !== 'official' ? 'app-dev-runtime' : variant);
+  const isShipped = variant === 'app' || variant === 'demo';
+  return path.join('dist', isShipped && source !== 'official' ? `${variant}-dev-runtime` : variant);
 }
 
-function packedConsole(output: string, runtime: ElectronRuntime): PackedConsole {
+function packedConsole(variant: Variant, output: string, runtime: ElectronRuntime): PackedConsole {
   if (runtime.version === undefined) {
     throw new PackError(`${runtime.directory} holds no file \`version\`; Roomkey cannot tell which Electron it packs.`);
   }
-  const [folder, executable] =
-    process.platform === 'win32' ? ['win-unpacked', 'Roomkey.exe'] : ['linux-unpacked', 'roomkey'];
-  const directory = path.join(output, folder);
+  const onWindows = process.platform === 'win32';
+  const directory = path.join(output, onWindows ? 'win-unpacked' : 'linux-unpacked');
+  const [ofWindows, ofLinux] = isDemo(variant) ? ['Roomkey Demo.exe', 'roomkey-demo'] : ['Roomkey.exe', 'roomkey'];
   return {
     directory,
-    executable: path.join(directory, executable),
+    executable: path.join(directory, onWindows ? ofWindows : ofLinux),
     resources: path.join(directory, 'resources'),
     electronVersion: runtime.version,
   };
@@ -121,22 +137,26 @@ async function runBuilder(options: PackOptions, runtime: ElectronRuntime, output
   });
   if (code === 0) return;
   const offline = /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/.test(text)
-    ? '\nelectron-builder fetches the tools for installers from github.com, which cannot be reached. `npm run package -- --dir` makes the folder alone.'
+    ? '\nelectron-builder fetches the tools for installers from github.com, which cannot be reached. `--dir` makes the folder alone.'
     : '';
   throw new PackError(`electron-builder failed (exit code ${String(code)}):\n${text.trim()}${offline}`);
 }
 
 /** electron-builder reads one file: the committed configuration, and what this call adds. */
 async function writeConfig({ variant }: PackOptions, runtime: ElectronRuntime, output: string): Promise<string> {
-  const base = variant === 'app' ? 'electron-builder.yml' : 'electron-builder.test.yml';
+  // As the committed configurations name them: no blank in what is downloaded.
+  const name = isDemo(variant) ? 'Roomkey-Demo' : 'Roomkey';
   const suffix = runtime.source === 'official' ? '' : '-dev-runtime';
   const added = {
-    extends: path.join(projectRoot, base),
+    extends: path.join(projectRoot, CONFIGURATIONS[variant]),
     electronDist: runtime.directory,
     electronVersion: runtime.version,
     directories: { output },
-    artifactName: `\${productName}-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
-    nsis: { artifactName: `\${productName}-\${version}-win-\${arch}-setup${suffix}.\${ext}` },
+    artifactName: `${name}-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
+    nsis: { artifactName: `${name}-\${version}-win-\${arch}-setup${suffix}.\${ext}` },
+    ...(isDemo(variant) && {
+      portable: { artifactName: `${name}-\${version}-win-\${arch}-portable${suffix}.\${ext}` },
+    }),
   };
   const file = path.join(projectRoot, 'out', '.build', `electron-builder-${variant}.json`);
   await mkdir(path.dirname(file), { recursive: true });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { waitFor } from '../support/wait-for';
@@ -12,23 +12,50 @@ export interface InstalledConsole {
   close(): Promise<void>;
 }
 
-/**
- * Starts an installed console as it is shipped. Its fuses forbid Node's inspector, so Playwright drives the page
- * alone, through Chromium's own port, which the person who starts the program has to ask for.
- */
+export interface ShippedProgram {
+  readonly child: ChildProcess;
+  readonly browser: Browser;
+  /** The first page. */
+  readonly page: Page;
+}
+
+/** Starts an installed console as it is shipped. */
 export async function startInstalledConsole(
   executable: string,
   args: readonly string[],
   userData: string,
 ): Promise<InstalledConsole> {
+  const { child, browser, page } = await startShipped(executable, args, userData);
+  return { page, close: () => end(child, browser) };
+}
+
+/** Chromium's sandbox refuses root. */
+export const shippedArguments = (userData: string, args: readonly string[]): string[] => {
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...sandbox, '--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args], {
+  return [...sandbox, `--user-data-dir=${userData}`, ...args];
+};
+
+/**
+ * Starts a program of ours as it is shipped. Its fuses forbid Node's inspector, so Playwright drives the pages alone, through
+ * Chromium's own port, which the person who starts the program has to ask for.
+ *
+ * @param env the process's whole environment; the surrounding one without it
+ */
+export async function startShipped(
+  executable: string,
+  args: readonly string[],
+  userData: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<ShippedProgram> {
+  await rm(path.join(userData, 'DevToolsActivePort'), { force: true });
+  const child = spawn(executable, shippedArguments(userData, ['--remote-debugging-port=0', ...args]), {
     stdio: 'ignore',
+    env,
   });
   try {
     const browser = await chromium.connectOverCDP(await debuggingAddress(child, userData));
     const page = await waitFor('the console opens its window', () => browser.contexts()[0]?.pages()[0], startMs);
-    return { page, close: () => end(child, browser) };
+    return { child, browser, page };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;

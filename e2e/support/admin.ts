@@ -58,6 +58,14 @@ export class Administrator {
     return room;
   }
 
+  async roomNamed(displayName: string): Promise<Account> {
+    const query = new URLSearchParams({ search: displayName, pageSize: '100' });
+    const { items } = await this.#get(`${ADMIN_PATHS.accounts}?${query.toString()}`, AccountListSchema);
+    const room = items.find((each) => each.displayName === displayName);
+    if (room === undefined) throw new Error(`The sample organisation has no ${displayName}`);
+    return room;
+  }
+
   account(accountId: string): Promise<Account> {
     return this.#get(`${ADMIN_PATHS.accounts}/${accountId}`, AccountSchema);
   }

@@ -11,4 +11,4 @@ export interface DemoParts {
   readonly lan: boolean;
 }
 
-export const DEMO_PARTS: DemoParts = { presenter: false, director: false, lan: false };
+export const DEMO_PARTS: DemoParts = { presenter: true, director: true, lan: true };

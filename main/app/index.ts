@@ -6,6 +6,7 @@ import { isShown } from './configuration/screen-or-exit';
 import { showConfiguration } from './configuration/show-configuration';
 import { holdsDemo } from './demo/holds-demo';
 import { createLifecycle } from './lifecycle';
+import { isPackagedDemo } from './packaged-demo/is-packaged-demo';
 import { readStart, takeHost, type Start, type WrongStart } from './options/read-start';
 import { catchTheUnhandled, describeError } from './recovery/last-resort';
 import { startConsole } from './start-console';
@@ -25,13 +26,30 @@ closeSideDoors();
 
 const host = { ...takeHost(process), holdsDemo: holdsDemo() };
 const read = () => readStart(host, app.isPackaged, app.getAppPath());
-const start = read();
-if ('exitCode' in start) {
-  (start.exitCode === EXIT_CODES.done ? process.stdout : process.stderr).write(`${start.message}\n`);
-  if ('problems' in start && isShown(start, { ...host, isTerminal: process.stderr.isTTY })) waitForConfiguration(start);
-  else exit(start.exitCode);
-} else {
-  begin(start);
+if (isPackagedDemo()) runDemo();
+else startAlone();
+
+function startAlone(): void {
+  const start = read();
+  if ('exitCode' in start) {
+    (start.exitCode === EXIT_CODES.done ? process.stdout : process.stderr).write(`${start.message}\n`);
+    if ('problems' in start && isShown(start, { ...host, isTerminal: process.stderr.isTTY }))
+      waitForConfiguration(start);
+    else exit(start.exitCode);
+  } else {
+    begin(start);
+  }
+}
+
+/** Console and portal in one package. What does it is a chunk that no other package holds. */
+function runDemo(): void {
+  useDataDirectory(app.commandLine.getSwitchValue('user-data-dir') || null);
+  import('./packaged-demo/run-packaged-demo')
+    .then(({ runPackagedDemo }) => runPackagedDemo(host, exit))
+    .catch((error: unknown) => {
+      process.stderr.write(`roomkey-demo: the demo could not start: ${describeError(error)}\n`);
+      exit(EXIT_CODES.startFailed);
+    });
 }
 
 /** In a room nobody reads what a program prints: the screen says what is wrong, and the console goes on once it is right. */

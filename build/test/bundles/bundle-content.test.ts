@@ -49,7 +49,7 @@ test("the QR decoder stands beside the page's first script and comes with the sc
   expect(holding[0]?.text).not.toMatch(/new Function|\beval\(|WebAssembly|new Worker/);
 });
 
-const PRELOADS = ['configuration.cjs', 'console.cjs', 'front-of-room.cjs'];
+const PRELOADS = ['configuration.cjs', 'console.cjs', 'demo-desk.cjs', 'front-of-room.cjs'];
 
 test('the preload scripts are the only files of their folder', async () => {
   expect((await readdir(out('preload'))).sort()).toEqual(PRELOADS);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildBundles } from '../../bundles/build-bundles';
+import { packagedPortalPart } from '../../bundles/parts';
 import { type PackedConsole, packConsole } from '../../pack/pack-console';
 
 /** Every fuse there is; the last one came after Electron 33 and keeps Electron's default. */
@@ -23,12 +24,14 @@ const expected: Record<string, FuseState> = {
 
 let app: PackedConsole;
 let twin: PackedConsole;
+let demo: PackedConsole;
 
 beforeAll(async () => {
-  await buildBundles();
+  await buildBundles({ also: [packagedPortalPart] });
   const options = { installers: false, release: false, say: () => undefined };
   app = await packConsole({ variant: 'app', ...options });
   twin = await packConsole({ variant: 'twin', ...options });
+  demo = await packConsole({ variant: 'demo', ...options });
 });
 
 /** The fuses of an executable by name, as far as its wire reaches. */
@@ -50,6 +53,10 @@ describe('the fuses', () => {
     const fuses = await fusesOf(app.executable);
     expect(Object.keys(fuses).length).toBeGreaterThanOrEqual(8);
     for (const [name, state] of Object.entries(fuses)) expect([name, state]).toEqual([name, expected[name]]);
+  });
+
+  test('of the packed demo are the same', async () => {
+    expect(await fusesOf(demo.executable)).toEqual(await fusesOf(app.executable));
   });
 
   test('of the twin differ in the one that Playwright needs', async () => {

@@ -64,7 +64,7 @@ describe('the packed console', () => {
       expect(files).toContain(needed);
     }
     expect(files.filter((file) => /^out\/main\/first-paint\/\w+\.json$/.test(file))).toHaveLength(8);
-    expect(files.filter((file) => /memory-vault|inspect|demo-(director|overlay)|open-stage|en-XA/.test(file))).toEqual([]);
+    expect(files.filter((file) => /memory-vault|inspect|demo|open-stage|portal|argon2|en-XA/.test(file))).toEqual([]);
     expect(files).toContain('node_modules/keytar/prebuilds/linux-x64/keytar.node');
     expect(files).toContain('node_modules/systeminformation/lib/index.js');
   });

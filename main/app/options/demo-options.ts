@@ -4,7 +4,7 @@ import type { ConfigurationProblem } from '@roomkey/shared/ipc/configuration';
 import { problem } from './problems';
 
 /** Own: an audience of one minute without a touch has gone; the last quarter of it is counted down. */
-const USUAL = { speed: 1, idleSeconds: 60, countdownSeconds: 15 } as const;
+export const USUAL_DEMO = { speed: 1, idleSeconds: 60, countdownSeconds: 15 } as const;
 /** Own: a story at sixty times its speed is as fast as the console answers. */
 const FASTEST = 60;
 const LONGEST_SECONDS = 3_600;
@@ -51,9 +51,9 @@ export function findDemo(
   if (!hasPortal) return wrong('--demo-token-file needs --portal: the demo is one of a portal');
   if (!isPrivate(tokenFile))
     return wrong(`--demo-token-file: only you may read ${tokenFile} (chmod 600), and it must be there`);
-  const speed = amount(switches['demo-speed'], USUAL.speed, FASTEST);
-  const idleSeconds = amount(switches['demo-idle-seconds'], USUAL.idleSeconds, LONGEST_SECONDS);
-  const usualCountdown = Math.min(USUAL.countdownSeconds, idleSeconds ?? 0);
+  const speed = amount(switches['demo-speed'], USUAL_DEMO.speed, FASTEST);
+  const idleSeconds = amount(switches['demo-idle-seconds'], USUAL_DEMO.idleSeconds, LONGEST_SECONDS);
+  const usualCountdown = Math.min(USUAL_DEMO.countdownSeconds, idleSeconds ?? 0);
   const countdownSeconds = amount(switches['demo-countdown-seconds'], usualCountdown, idleSeconds ?? 0);
   if (speed === null) return wrong(`--demo-speed needs a number of 1 to ${String(FASTEST)}`);
   if (idleSeconds === null) return wrong(`--demo-idle-seconds needs a number of 1 to ${String(LONGEST_SECONDS)}`);

@@ -93,7 +93,7 @@ export function findOptions(args: readonly string[], packaged: boolean, host: Ho
     ...refusedVault(switches['vault'], packaged),
     ...refusedInspection(args, kiosk, packaged),
     ...wrongDemo,
-    ...refusedDemoWindow(switches['demo-portal-window'], packaged),
+    ...refusedDemoWindow(switches['demo-portal-window'], holdsDemo),
   ];
   const options = toOptions(settings, switches, 'code' in authorities ? [] : authorities);
   return { options: { ...options, demo }, problems: found };
@@ -196,9 +196,10 @@ function refusedVault(vault: string | true | undefined, packaged: boolean): Conf
   return [problem('development', { detail })];
 }
 
-function refusedDemoWindow(file: string | true | undefined, packaged: boolean): ConfigurationProblem[] {
+function refusedDemoWindow(file: string | true | undefined, holdsDemo: boolean): ConfigurationProblem[] {
   if (file === undefined) return [];
-  if (packaged) return [problem('development', { detail: '--demo-portal-window is for the demo; this is a console' })];
+  if (!holdsDemo)
+    return [problem('development', { detail: '--demo-portal-window is for a demo; this package holds none' })];
   return file === true ? [problem('needs', { name: '--demo-portal-window', other: 'FILE' })] : [];
 }
 

@@ -15,7 +15,11 @@ const FLAGS: ReadonlySet<string> = new Set(['kiosk', 'inspect-machine', 'demo-au
  * Chromium has hundreds of switches of its own, so an unknown one is passed over; but one that nearly spells one of ours is
  * a mistake, and a console that silently starts without `--kiosk` would be worse than one that does not start.
  */
-export function splitArguments(args: readonly string[], known: readonly string[]): SplitArguments {
+export function splitArguments(
+  args: readonly string[],
+  known: readonly string[],
+  flags: ReadonlySet<string> = FLAGS,
+): SplitArguments {
   const switches: Record<string, string | true> = {};
   const problems: ConfigurationProblem[] = [];
   for (let index = 0; index < args.length; index += 1) {
@@ -36,7 +40,7 @@ export function splitArguments(args: readonly string[], known: readonly string[]
     const next = args[index + 1];
     if (written !== undefined) {
       switches[name] = written;
-    } else if (FLAGS.has(name) || next === undefined || next.startsWith('--')) {
+    } else if (flags.has(name) || next === undefined || next.startsWith('--')) {
       switches[name] = true;
     } else {
       switches[name] = next;
