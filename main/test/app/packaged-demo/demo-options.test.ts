@@ -45,7 +45,12 @@ test('exit PINs differ, and none is refused as weak', () => {
 });
 
 test('the console keeps its credentials in the keychain and asks its portal alone', () => {
-  const start = { portalUrl: 'http://127.0.0.1:4711', tokenFile: '/tokens/api-token', linkFile: '/tokens/link', ...PLAIN };
+  const start = {
+    portalUrl: 'http://127.0.0.1:4711',
+    tokenFile: '/tokens/api-token',
+    linkFile: '/tokens/link',
+    ...PLAIN,
+  };
   expect(consoleOptions(start)).toMatchObject({
     portalUrl: 'http://127.0.0.1:4711',
     vault: 'keychain',
