@@ -26,7 +26,8 @@ export function EnterAddress() {
   const { t } = useTranslation();
   const { view, send } = useConsole();
   const mayConnect = useAllowed('connect');
-  const [address, setAddress] = useState('');
+  // What was tried last stays after a look at the certificate and after a restart of the page: it mostly needs one letter.
+  const [address, setAddress] = useState(view.connect?.address ?? '');
   const typed = address.trim();
 
   const connectTo = (wanted: string) => {
