@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Answers with a page that may still be the pre-rendered one. */
   readonly early?: boolean;
+  /** A packed console that Playwright can drive, in place of the one that all tests start. */
+  readonly executable?: string;
   /** Environment of a D-Bus session with a keyring. Without it no keychain answers: a person's own is never touched. */
   readonly keyring?: { readonly env: Readonly<Record<string, string | undefined>> };
 }
@@ -53,10 +55,10 @@ interface Command {
 }
 
 /** Which program the tests start, and how. */
-export async function consoleCommand(): Promise<Command> {
+export async function consoleCommand(chosen?: string): Promise<Command> {
   // Chromium's sandbox refuses root; e2e/console/security/real-sandbox.spec.ts runs inside it as an ordinary user.
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const packed = process.env['ROOMKEY_E2E_EXECUTABLE'];
+  const packed = chosen ?? process.env['ROOMKEY_E2E_EXECUTABLE'];
   if (packed !== undefined && packed !== '')
     return { executable: path.resolve(packed), prefix: sandbox, packaged: true };
   const { executable } = await resolveElectron();
@@ -122,7 +124,7 @@ async function consolePage(app: ElectronApplication): Promise<Page> {
  * for ever (about one launch in thirty). The console itself runs, so it is started anew.
  */
 async function startApplication(options: LaunchOptions, userDataDir: string): Promise<ElectronApplication> {
-  const { executable, prefix } = await consoleCommand();
+  const { executable, prefix } = await consoleCommand(options.executable);
   const portal = options.portal === undefined ? [] : ['--portal', options.portal];
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -46,7 +46,7 @@ const IN_COLOURS = new Set(
 let screens: Screens;
 test.beforeAll(async () => {
   // With a camera, so that scanning is offered.
-  screens = await Screens.open(severalCameras(1));
+  screens = await Screens.open({ args: severalCameras(1) });
 });
 test.afterAll(() => screens.close());
 

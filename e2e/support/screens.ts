@@ -8,7 +8,7 @@ import { CHANNELS } from '@roomkey/shared/ipc/channels';
 import type { Preferences, ShownTheme } from '@roomkey/shared/ipc/preferences';
 import { tagOf, textLocaleOf } from '@roomkey/shared/locale/locales';
 import type { SetupView } from '@roomkey/shared/setup/contract/view';
-import { isLive, launchConsole, type RunningConsole } from '../console/launch';
+import { isLive, launchConsole, type LaunchOptions, type RunningConsole } from '../console/launch';
 import { SHOWN_AT, type ViewName, VIEWS } from './views';
 
 export interface Look {
@@ -38,9 +38,8 @@ export class Screens {
     this.#running = running;
   }
 
-  /** `args`: of the console's command line. */
-  static async open(args: readonly string[] = []): Promise<Screens> {
-    const running = await launchConsole({ env: { TZ: 'UTC' }, args });
+  static async open(options: LaunchOptions = {}): Promise<Screens> {
+    const running = await launchConsole({ ...options, env: { TZ: 'UTC', ...options.env } });
     const screens = new Screens(running);
     await screens.page.clock.setFixedTime(SHOWN_AT);
     return screens;
@@ -48,6 +47,10 @@ export class Screens {
 
   get page(): Page {
     return this.#running.page;
+  }
+
+  get running(): RunningConsole {
+    return this.#running;
   }
 
   /** Loads the page anew at this view, and resolves once it is drawn: fonts there, nothing moving. */
@@ -111,7 +114,7 @@ export class Screens {
 }
 
 /** Fonts there, nothing moving, everything measured. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));

@@ -21,16 +21,16 @@ const useStyles = makeStyles({
     margin: 0,
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: '3.25rem',
-    lineHeight: '5.25rem',
+    lineHeight: '5.75rem',
     fontWeight: tokens.fontWeightBold,
     color: tokens.colorNeutralForeground1,
     whiteSpace: 'nowrap',
-    '@container step (max-width: 46rem)': { fontSize: '2.25rem', lineHeight: '3.75rem' },
+    '@container step (max-width: 46rem)': { fontSize: '2.25rem', lineHeight: '4.25rem' },
     '@container step (max-width: 26rem)': { fontSize: '1.5rem', whiteSpace: 'normal' },
   },
-  /** Inline, not a box of its own: what is copied or read out stays one word. */
+  /** Inline, not a box of its own: what is copied or read out stays one word. So it is as high as its font, 1.2 to 1.4 em, and must fit into the line. */
   group: {
-    paddingBlock: '0.15em',
+    paddingBlock: '0.05em',
     paddingInline: '0.28em',
     letterSpacing: '0.08em',
     borderRadius: tokens.borderRadiusLarge,

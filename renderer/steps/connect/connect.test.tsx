@@ -30,6 +30,11 @@ describe('the address', () => {
     expect(console.intents).toEqual([{ type: 'connect', address: ADDRESS }]);
   });
 
+  it('is still there when a person comes back to it', async () => {
+    await show({ step: 'connect', allowed: ['connect'], ...at({ address: ADDRESS, stage: 'protect' }) });
+    expect(field()).toHaveProperty('value', ADDRESS);
+  });
+
   it.each([
     ['portal.contoso.test', `Roomkey will look at ${ADDRESS}.`],
     [
