@@ -4,6 +4,8 @@ import sharp from 'sharp';
 
 /** Distance of colours in OKLab, where 1 is black from white: more than a palette of 256 makes of a shade. */
 const THRESHOLD = 0.08;
+/** A contact sheet has 256 colours for all its pictures together, so what is rare on it is further off. */
+export const SHEET_THRESHOLD = 0.16;
 /** CSS pixels. Counted is where most is different within a square of this size: a slip is in one place, and noise is not. */
 const SQUARE = 32;
 
@@ -14,14 +16,18 @@ export interface Difference {
   readonly picture: () => Promise<Buffer>;
 }
 
-export async function differenceOf(expected: Buffer, actual: Buffer): Promise<Difference> {
+export async function differenceOf(
+  expected: Buffer,
+  actual: Buffer,
+  threshold: number = THRESHOLD,
+): Promise<Difference> {
   const [before, now] = await Promise.all([decoded(expected), decoded(actual)]);
   const { width, height } = now.info;
   if (before.info.width !== width || before.info.height !== height) {
     return { pixels: Infinity, picture: () => Promise.resolve(actual) };
   }
   // Text that moved by one pixel is nothing but pixels at the edge of others, so those count too.
-  const options = { threshold: THRESHOLD, includeAA: true };
+  const options = { threshold, includeAA: true };
   return {
     pixels: pixelmatch(before.data, now.data, null, width, height, { ...options, windowSize: SQUARE }),
     picture: () => {

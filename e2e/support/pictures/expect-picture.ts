@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Baselines, UPDATING } from './baselines';
 import { ContactSheet } from './contact-sheet';
-import { differenceOf } from './difference';
+import { differenceOf, SHEET_THRESHOLD } from './difference';
 import type { PictureLook } from './looks';
 
 /** So many pixels of a square may differ: found without any change are none. */
@@ -48,7 +48,7 @@ export async function expectSheet(
     const expected = kept === null ? null : await sheet.nextOf(kept);
     const tile = await sheet.add(actual);
     if (kept === null) continue;
-    const pixels = expected === null ? Infinity : (await differenceOf(expected, tile)).pixels;
+    const pixels = expected === null ? Infinity : (await differenceOf(expected, tile, SHEET_THRESHOLD)).pixels;
     expect.soft(pixels, `pixels of one place of ${picture} that differ`).toBeLessThanOrEqual(ALLOWED_PIXELS);
     if (pixels <= ALLOWED_PIXELS) continue;
     if (expected !== null) await attachPicture(`${picture}-small-before`, expected);

@@ -4,18 +4,33 @@ import type { FrontOfRoomScene } from '@roomkey/shared/ipc/front-of-room';
 import arabic from '@roomkey/shared/locale/ar.json' with { type: 'json' };
 import german from '@roomkey/shared/locale/de.json' with { type: 'json' };
 import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
-import { VIEW_NAMES, type ViewName } from '../views';
+import { VIEW_NAMES, type ViewName, VIEWS } from '../views';
 import { atRest, type Gallery } from './gallery';
 import { lookOf, type PictureLook } from './looks';
 
 /** Brings the console to where the picture is taken. */
 type Pose = (gallery: Gallery, look: PictureLook) => Promise<Page>;
-type Texts = Pick<typeof english, 'accessibility' | 'home' | 'intents' | 'keyboard' | 'languages' | 'more' | 'waiting'>;
+type Texts = Pick<
+  typeof english,
+  'scan' | 'accessibility' | 'home' | 'intents' | 'keyboard' | 'languages' | 'more' | 'waiting'
+>;
 
 const TEXTS: Readonly<Record<PictureLook['locale'], Texts>> = { en: english, de: german, ar: arabic };
 
 const header = (page: Page, name: string): Locator => page.getByRole('banner').getByRole('button', { name });
 const way = (page: Page, name: string): Locator => page.getByRole('main').getByRole('button', { name, exact: true });
+
+/** Where a code can be scanned, the button comes once the cameras are known. */
+async function showView(gallery: Gallery, view: ViewName, look: PictureLook): Promise<Page> {
+  const page = await gallery.show(view, look);
+  const { step, connect } = VIEWS[view];
+  const phase = connect?.phase ?? null;
+  if (step === 'oneTimePassword' || phase === 'entering' || phase === 'testing') {
+    await page.getByRole('button', { name: TEXTS[look.locale].scan.open }).waitFor();
+    await atRest(page);
+  }
+  return page;
+}
 
 /** A view, and what a person does there; `until` is there once it is done. */
 function over(
@@ -24,7 +39,7 @@ function over(
   until = 'dialog[open] h2',
 ): Pose {
   return async (gallery, look) => {
-    const page = await gallery.show(view, look);
+    const page = await showView(gallery, view, look);
     await act(page, TEXTS[look.locale], gallery);
     await page.locator(until).first().waitFor();
     return atRest(page);
@@ -65,7 +80,7 @@ const scene =
   (name: FrontOfRoomScene): Pose =>
   (gallery, look) =>
     gallery.showScene(name, look);
-const views = VIEW_NAMES.map((name): [string, Pose] => [name, (gallery, look) => gallery.show(name, look)]);
+const views = VIEW_NAMES.map((name): [string, Pose] => [name, (gallery, look) => showView(gallery, name, look)]);
 /** Those that differ most; the others are the same page with another sentence. */
 const SCENES = ['waiting', 'checkFailed', 'home', 'ready'] as const satisfies readonly FrontOfRoomScene[];
 
