@@ -72,7 +72,7 @@ test('leaves Chromium its own switches', () => {
 test('--demo-portal-window is a file, and for the demo', () => {
   expect(parseOptions(['--demo-portal-window', '/run/link'], false).demoPortalWindow).toBe('/run/link');
   expect(refusal(['--demo-portal-window'])).toContain('--demo-portal-window');
-  expect(refusal(['--demo-portal-window', '/run/link'], true)).toContain('is for the demo');
+  expect(refusal(['--demo-portal-window', '/run/link'], true)).toContain('is for a demo');
 });
 
 describe('--inspect-machine', () => {
