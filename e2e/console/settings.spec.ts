@@ -145,16 +145,14 @@ test('a contrast theme of the operating system is followed', async () => {
   await expect(other.locator('svg')).toBeHidden();
 });
 
-test('in a kiosk the settings need the PIN: wrong, too soon, right; they lock, and let the kiosk be left', async () => {
+test('in a kiosk the settings need the PIN: wrong, right after the countdown; they lock, and let the kiosk be left', async () => {
   const kiosk = await launch({ args: ['--kiosk'], env: { ROOMKEY_EXIT_PIN: PIN } });
   const { page } = kiosk;
   await header(page, english.more.settings).click();
   await expectAccessible(page);
   await typePin(page, '000000');
   await expect(dialog(page).getByRole('alert')).toHaveAttribute('data-code', 'kiosk.wrongPin');
-  await typePin(page, PIN);
-  await expect(dialog(page).getByRole('alert')).toHaveAttribute('data-code', 'kiosk.wait');
-  // The lock counts its second from when it said so; the dialog is what it was until the answer came.
+  // The lock's second may be over before the digits are typed, or not.
   const version = dialog(page).getByRole('heading', { name: english.settings.version });
   await expect(async () => {
     await typePin(page, PIN);
