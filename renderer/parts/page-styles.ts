@@ -18,10 +18,11 @@ const TYPING_LARGE = `@container step (max-width: 46rem) and (max-height: 16rem)
 const inView = { position: 'sticky', top: 0, alignSelf: 'start', boxSizing: 'border-box' } as const;
 const flows = { position: 'static', minHeight: 'auto' } as const;
 
-const appear = {
-  from: { opacity: 0, transform: 'translateX(var(--step-from, 0))' },
-  to: { opacity: 1, transform: 'none' },
-};
+/**
+ * Moves, but is never invisible: on a busy machine an animation can stand at its start for long, and a page that starts
+ * transparent is then an empty one.
+ */
+const appear = { from: { transform: 'translateX(var(--step-from, 0))' }, to: { transform: 'none' } };
 
 /** Not on the first screen: it stands there already when the page's own code takes over. */
 const appearing = {
