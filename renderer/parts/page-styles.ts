@@ -33,6 +33,14 @@ const appearing = {
 
 const intro = { display: 'flex', flexDirection: 'column' } as const;
 
+const scrolling = {
+  overflowY: 'auto',
+  overscrollBehavior: 'contain',
+  scrollbarWidth: 'thin',
+  scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
+  ':focus-visible': { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+} as const;
+
 export const usePageStyles = makeStyles({
   page: {
     flex: '1 1 0',
@@ -52,11 +60,7 @@ export const usePageStyles = makeStyles({
     minHeight: 0,
     containerType: 'size',
     overflowX: 'hidden',
-    overflowY: 'auto',
-    overscrollBehavior: 'contain',
-    scrollbarWidth: 'thin',
-    scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
-    ':focus-visible': { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+    ...scrolling,
   },
   /** What goes on below fades, so that the edge is not taken for the end. */
   fading: { maskImage: 'linear-gradient(to bottom, black calc(100% - 2.5rem), rgb(0 0 0 / 0.15))' },
@@ -68,12 +72,24 @@ export const usePageStyles = makeStyles({
     [PORTRAIT]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
   },
   /** For content that scrolls within itself: as high as the page, but not lower than a few lines. */
-  filling: { height: 'max(100cqh, 18rem)', [ONE_COLUMN]: { height: 'auto' } },
+  filling: {
+    height: 'max(100cqh, 18rem)',
+    gridTemplateRows: 'minmax(0, 1fr)',
+    [ONE_COLUMN]: { height: 'auto', gridTemplateRows: 'auto 1fr' },
+    [PORTRAIT]: { gridTemplateRows: 'auto 1fr' },
+  },
   side: {
     backgroundColor: tokens.colorBrandBackground2,
     borderInlineEndWidth: '1px',
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorTransparentStroke,
+  },
+  /** Beside content that scrolls within itself, so that the page around both never does. */
+  sideFilling: {
+    minHeight: 0,
+    ...scrolling,
+    [ONE_COLUMN]: { overflowY: 'visible' },
+    [PORTRAIT]: { overflowY: 'visible' },
   },
   introduction: {
     ...intro,
@@ -100,6 +116,8 @@ export const usePageStyles = makeStyles({
     '& > svg': { width: 'auto', maxWidth: '100%' },
     [NOT_TALL]: {
       ':has(~ * [role="alert"])': { display: 'none' },
+      // Warnings beside the agreement are more to read than a picture leaves room for.
+      ':has(~ * [data-outcome="warning"])': { display: 'none' },
       ':has(~ * [data-connection="offline"])': { height: '5rem' },
       // All languages at once, without scrolling.
       ':has(~ * [role="radiogroup"])': { height: '4.5rem' },
