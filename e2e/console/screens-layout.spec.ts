@@ -139,6 +139,8 @@ test('what turns while the console works stands out from its page in every theme
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     const page = await screens.show('signingIn', { theme });
     expect.soft(await page.locator('.fui-Spinner__spinner').evaluate(contrastToPage), theme).toBeGreaterThan(3);
+    const arc = page.locator('.fui-Spinner__spinnerTail');
+    expect.soft(await arc.evaluate((tail) => getComputedStyle(tail).backgroundImage), theme).toContain('240deg');
   }
 });
 

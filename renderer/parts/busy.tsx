@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   // Without motion Fluent lets the arc fade out over the whole ring, which leaves little to see.
   arc: {
     '@media screen and (prefers-reduced-motion: reduce)': { backgroundImage: RESTING_ARC },
-    '[data-motion="reduced"] &': {
+    ':is([data-motion="reduced"] *)': {
       backgroundImage: RESTING_ARC,
       '::before': { content: 'none' },
       '::after': { content: 'none' },
