@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CameraOffRegular } from '@fluentui/react-icons/svg/camera-off';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { RefObject } from 'react';
+import { Busy } from '../parts/busy';
 import type { ScanState } from './scan-session';
 
 const useStyles = makeStyles({
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
   found: {
     fontSize: '6rem',
     color: tokens.colorStatusSuccessForeground3,
-    animationName: { from: { transform: 'scale(0.6)', opacity: 0 }, to: { transform: 'scale(1)', opacity: 1 } },
+    animationName: { from: { transform: 'scale(0.6)' }, to: { transform: 'scale(1)' } },
     animationDuration: tokens.durationNormal,
     animationTimingFunction: tokens.curveDecelerateMid,
   },
@@ -95,7 +96,7 @@ export function CameraPicture({ video, state, name }: CameraPictureProps) {
           {name}
         </div>
       )}
-      {state.at === 'starting' && <Spinner size="huge" role="presentation" aria-hidden="true" />}
+      {state.at === 'starting' && <Busy size="huge" />}
       {state.at === 'found' && <CheckmarkCircleFilled className={styles.found} aria-hidden />}
       {(state.at === 'failed' || state.at === 'paused') && <CameraOffRegular className={styles.icon} aria-hidden />}
     </div>

@@ -1,5 +1,5 @@
 import type { ConfigurationView } from '@roomkey/shared/ipc/configuration';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 // Brings what jsdom lacks, and the texts.
 import { settle } from '../testing/show';
@@ -36,6 +36,7 @@ it('says what is wrong, where, and whom to call, and follows what is found later
   const bridge = bridgeWith(VIEW);
   render(<WrongConfiguration bridge={bridge} />);
   await settle();
+  expect(within(screen.getByRole('banner')).getByText('Simulation')).toBeTruthy();
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   const [first, second] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
   expect(first).toBe('“theme” needs one of: light/etc/roomkey/console.json:3:12');

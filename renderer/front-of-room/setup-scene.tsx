@@ -45,7 +45,8 @@ const AT_CONSOLE: ReadonlySet<SetupSceneName> = new Set<SetupSceneName>([
   'signInFailed',
 ]);
 
-const appear = { from: { opacity: 0, transform: 'translateY(1rem)' }, to: { opacity: 1, transform: 'none' } };
+/** Never invisible: an animation that a busy machine has not begun yet shows its start. */
+const appear = { from: { transform: 'translateY(1rem)' }, to: { transform: 'none' } };
 
 const useStyles = makeStyles({
   scene: {

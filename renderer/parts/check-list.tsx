@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
@@ -12,6 +12,7 @@ import { TvRegular } from '@fluentui/react-icons/svg/tv';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { CheckId, DeviceCheck } from '@roomkey/shared/setup/contract/view';
 import { useTranslation } from 'react-i18next';
+import { Busy } from './busy';
 import { CheckAdvice } from './check-advice';
 
 const useStyles = makeStyles({
@@ -104,7 +105,7 @@ export function CheckList({ checks, brief = false }: CheckListProps) {
 
 function Sign({ outcome }: Pick<DeviceCheck, 'outcome'>) {
   const styles = useStyles();
-  if (outcome === 'running') return <Spinner size="extra-tiny" role="presentation" aria-hidden="true" />;
+  if (outcome === 'running') return <Busy size="extra-tiny" />;
   const Icon = SIGNS[outcome];
   return <Icon className={mergeClasses(styles.sign, styles[outcome])} aria-hidden />;
 }

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { useScrollRoom } from './use-scroll-room';
 
 const useStyles = makeStyles({
   modal: {
@@ -15,6 +16,8 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow64,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
+    scrollbarWidth: 'thin',
+    scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
     '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
   },
   wide: { width: 'min(100%, 66rem)' },
@@ -38,6 +41,18 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     gap: tokens.spacingHorizontalM,
   },
+  /** What goes on below the buttons fades above them, so that the edge is not taken for the end. */
+  fading: {
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInline: 0,
+      insetBlockEnd: '100%',
+      height: '2.5rem',
+      pointerEvents: 'none',
+      backgroundImage: `linear-gradient(to top, ${tokens.colorNeutralBackground1}, transparent)`,
+    },
+  },
 });
 
 interface ModalProps {
@@ -59,6 +74,14 @@ export function Modal({ role, title, onEscape, actions, wide = false, children }
   const styles = useStyles();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const { watch, more } = useScrollRoom();
+  const take = useCallback(
+    (shown: HTMLDialogElement | null) => {
+      dialog.current = shown;
+      return watch(shown);
+    },
+    [watch],
+  );
   // Before the dialog leaves the document: only then does closing give the focus back.
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -68,7 +91,7 @@ export function Modal({ role, title, onEscape, actions, wide = false, children }
 
   return (
     <dialog
-      ref={dialog}
+      ref={take}
       role={role}
       aria-modal="true"
       aria-labelledby={titleId}
@@ -82,7 +105,7 @@ export function Modal({ role, title, onEscape, actions, wide = false, children }
         {title}
       </h2>
       <div className={styles.content}>{children}</div>
-      <div className={styles.actions}>{actions}</div>
+      <div className={mergeClasses(styles.actions, more && styles.fading)}>{actions}</div>
     </dialog>
   );
 }

@@ -18,10 +18,11 @@ const TYPING_LARGE = `@container step (max-width: 46rem) and (max-height: 16rem)
 const inView = { position: 'sticky', top: 0, alignSelf: 'start', boxSizing: 'border-box' } as const;
 const flows = { position: 'static', minHeight: 'auto' } as const;
 
-const appear = {
-  from: { opacity: 0, transform: 'translateX(var(--step-from, 0))' },
-  to: { opacity: 1, transform: 'none' },
-};
+/**
+ * Moves, but is never invisible: on a busy machine an animation can stand at its start for long, and a page that starts
+ * transparent is then an empty one.
+ */
+const appear = { from: { transform: 'translateX(var(--step-from, 0))' }, to: { transform: 'none' } };
 
 /** Not on the first screen: it stands there already when the page's own code takes over. */
 const appearing = {
@@ -31,6 +32,14 @@ const appearing = {
 } as const;
 
 const intro = { display: 'flex', flexDirection: 'column' } as const;
+
+const scrolling = {
+  overflowY: 'auto',
+  overscrollBehavior: 'contain',
+  scrollbarWidth: 'thin',
+  scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
+  ':focus-visible': { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+} as const;
 
 export const usePageStyles = makeStyles({
   page: {
@@ -51,11 +60,7 @@ export const usePageStyles = makeStyles({
     minHeight: 0,
     containerType: 'size',
     overflowX: 'hidden',
-    overflowY: 'auto',
-    overscrollBehavior: 'contain',
-    scrollbarWidth: 'thin',
-    scrollbarColor: `${tokens.colorNeutralStrokeAccessible} transparent`,
-    ':focus-visible': { outline: `3px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+    ...scrolling,
   },
   /** What goes on below fades, so that the edge is not taken for the end. */
   fading: { maskImage: 'linear-gradient(to bottom, black calc(100% - 2.5rem), rgb(0 0 0 / 0.15))' },
@@ -67,12 +72,24 @@ export const usePageStyles = makeStyles({
     [PORTRAIT]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto 1fr' },
   },
   /** For content that scrolls within itself: as high as the page, but not lower than a few lines. */
-  filling: { height: 'max(100cqh, 18rem)', [ONE_COLUMN]: { height: 'auto' } },
+  filling: {
+    height: 'max(100cqh, 18rem)',
+    gridTemplateRows: 'minmax(0, 1fr)',
+    [ONE_COLUMN]: { height: 'auto', gridTemplateRows: 'auto 1fr' },
+    [PORTRAIT]: { gridTemplateRows: 'auto 1fr' },
+  },
   side: {
     backgroundColor: tokens.colorBrandBackground2,
     borderInlineEndWidth: '1px',
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorTransparentStroke,
+  },
+  /** Beside content that scrolls within itself, so that the page around both never does. */
+  sideFilling: {
+    minHeight: 0,
+    ...scrolling,
+    [ONE_COLUMN]: { overflowY: 'visible' },
+    [PORTRAIT]: { overflowY: 'visible' },
   },
   introduction: {
     ...intro,
@@ -99,6 +116,8 @@ export const usePageStyles = makeStyles({
     '& > svg': { width: 'auto', maxWidth: '100%' },
     [NOT_TALL]: {
       ':has(~ * [role="alert"])': { display: 'none' },
+      // Warnings beside the agreement are more to read than a picture leaves room for.
+      ':has(~ * [data-outcome="warning"])': { display: 'none' },
       ':has(~ * [data-connection="offline"])': { height: '5rem' },
       // All languages at once, without scrolling.
       ':has(~ * [role="radiogroup"])': { height: '4.5rem' },

@@ -42,6 +42,7 @@ export function Page({
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const { watch, scrolls, more } = useScrollRoom();
+  const { watch: watchSide, scrolls: sideScrolls, more: moreBeside } = useScrollRoom();
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     document.title = `${title} – ${t('app.name')}`;
@@ -56,7 +57,16 @@ export function Page({
         {...(scrolls && { role: 'group', 'aria-labelledby': headingId, tabIndex: 0 })}
       >
         <div className={mergeClasses(styles.panes, fill && styles.filling)}>
-          <div className={mergeClasses(styles.side, styles[tone])}>
+          <div
+            ref={watchSide}
+            className={mergeClasses(
+              styles.side,
+              fill && styles.sideFilling,
+              styles[tone],
+              fill && moreBeside && styles.fading,
+            )}
+            {...(fill && sideScrolls && { role: 'group', 'aria-labelledby': headingId, tabIndex: 0 })}
+          >
             <div className={styles.introduction}>
               <div className={styles.illustration}>{illustration}</div>
               <div className={styles.words}>

@@ -1,9 +1,10 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../console-context';
+import { Busy } from './busy';
 
 /** From the approval on, everything goes by itself: the same list on each page, one line further each time. */
 const LINES = ['approved', 'stored', 'signedIn'] as const;
@@ -83,6 +84,6 @@ export function Progression({ at, stuck = false }: ProgressionProps) {
 function Sign({ state }: { readonly state: 'done' | 'running' | 'stuck' | 'next' }) {
   if (state === 'done') return <CheckmarkCircleFilled aria-hidden />;
   if (state === 'stuck') return <ErrorCircleFilled aria-hidden />;
-  if (state === 'running') return <Spinner size="small" role="presentation" aria-hidden="true" />;
+  if (state === 'running') return <Busy size="small" />;
   return <CircleRegular aria-hidden />;
 }

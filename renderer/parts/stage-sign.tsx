@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
+import { Busy } from './busy';
 
 export type StageState = 'waiting' | 'running' | 'done' | 'failed';
 
@@ -32,7 +33,7 @@ export function StageSign({ state }: { readonly state: StageState }) {
 }
 
 function Icon({ state }: { readonly state: StageState }) {
-  if (state === 'running') return <Spinner size="tiny" role="presentation" />;
+  if (state === 'running') return <Busy size="tiny" />;
   if (state === 'waiting') return <CircleRegular />;
   return state === 'done' ? <CheckmarkCircleFilled /> : <DismissCircleFilled />;
 }

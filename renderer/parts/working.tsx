@@ -1,5 +1,6 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { Busy } from './busy';
 
 const useStyles = makeStyles({
   working: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, fontSize: tokens.fontSizeBase400 },
@@ -11,7 +12,7 @@ export function Working({ text }: { readonly text?: string }) {
   const { t } = useTranslation();
   return (
     <div role="status" className={styles.working}>
-      <Spinner size="small" role="presentation" aria-hidden="true" />
+      <Busy size="small" />
       <span>{text ?? t('app.working')}</span>
     </div>
   );

@@ -13,6 +13,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   options: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // More than a line of them is a table, not a ragged text.
+  many: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 9rem), 1fr))' },
   option: {
     position: 'relative',
     boxSizing: 'border-box',
@@ -45,8 +47,13 @@ const useStyles = makeStyles({
   chosen: { visibility: 'visible' },
 });
 
+/** The most options that stand in one line. */
+const ONE_LINE = 5;
+
 interface ChoiceProps<T extends string | number> {
   readonly legend: string;
+  /** Only for screen readers, where a title above says the same. */
+  readonly legendHidden?: boolean;
   readonly options: readonly { readonly value: T; readonly label: ReactNode; readonly lang?: string }[];
   readonly chosen: T;
   readonly disabled?: boolean;
@@ -56,6 +63,7 @@ interface ChoiceProps<T extends string | number> {
 /** One of a few, for fingers: radio buttons that look like buttons. Arrow keys move, as with any radio buttons. */
 export function Choice<T extends string | number>({
   legend,
+  legendHidden = false,
   options,
   chosen,
   disabled = false,
@@ -65,8 +73,8 @@ export function Choice<T extends string | number>({
   const name = useId();
   return (
     <fieldset className={styles.group} disabled={disabled}>
-      <legend className={styles.legend}>{legend}</legend>
-      <div className={styles.options}>
+      <legend className={legendHidden ? 'visually-hidden' : styles.legend}>{legend}</legend>
+      <div className={mergeClasses(styles.options, options.length > ONE_LINE && styles.many)}>
         {options.map(({ value, label, lang }) => (
           <label key={value} className={styles.option} lang={lang}>
             <input

@@ -42,6 +42,7 @@ export function LanguageDialog({ onClose }: DialogProps) {
     <ClosingDialog title={t('languages.label')} close={t('common.done')} onClose={onClose}>
       <Choice
         legend={t('languages.label')}
+        legendHidden
         options={SUPPORTED_LOCALES.map((value) => ({ value, label: t(`languages.${value}`), lang: value }))}
         chosen={languageOf(view.locale)}
         disabled={!mayChoose}

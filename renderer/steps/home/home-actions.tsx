@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalXXS,
     minHeight: '5.5rem',
+    '@container frame (max-height: 40rem)': { minHeight: '4.75rem', paddingBlock: tokens.spacingVerticalXS },
     paddingInline: tokens.spacingHorizontalS,
     whiteSpace: 'normal',
     fontSize: tokens.fontSizeBase300,

@@ -13,6 +13,9 @@ import { MoreDialog } from './more-dialog';
 import { SampleCalendar } from './sample-calendar';
 import { SampleDialog, type SampleName } from './sample-dialog';
 
+/** A demo's captions take a part of a 10-inch console: the room's home still fits below them, closer together. */
+const NOT_TALL = '@container frame (max-height: 40rem)';
+
 const useStyles = makeStyles({
   home: {
     boxSizing: 'border-box',
@@ -24,6 +27,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalXL,
     paddingBlock: tokens.spacingVerticalS,
+    [NOT_TALL]: { gap: tokens.spacingVerticalM, paddingBlock: 0 },
   },
   top: {
     flexGrow: 1,

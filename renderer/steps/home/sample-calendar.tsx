@@ -4,6 +4,8 @@ import { TouchButton } from '../../parts/touch-button';
 import { useFormat } from '../../text/format';
 import { type SampleMeeting, sampleMeetings } from './sample-meetings';
 
+const NOT_TALL = '@container frame (max-height: 40rem)';
+
 const useStyles = makeStyles({
   calendar: {
     boxSizing: 'border-box',
@@ -17,6 +19,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow16,
+    [NOT_TALL]: { paddingBlock: tokens.spacingVerticalM, gap: tokens.spacingVerticalXS },
   },
   top: {
     display: 'flex',
@@ -41,6 +44,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalM,
     padding: tokens.spacingHorizontalM,
+    [NOT_TALL]: { paddingBlock: tokens.spacingVerticalS },
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderInlineStartWidth: '0.25rem',
