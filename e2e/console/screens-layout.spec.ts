@@ -78,6 +78,13 @@ test('a step that follows another moves, unless the person wants no motion', asy
   expect(await faintest()).toBeGreaterThan(0);
   const moving = screens.page.locator('main').getAttribute('data-moving');
   expect(await moving).toBe('back');
+  const animated = await screens.page
+    .getByRole('main')
+    .evaluate(
+      (main) =>
+        [...main.querySelectorAll('*')].filter((each) => getComputedStyle(each).animationName !== 'none').length,
+    );
+  expect(animated).toBeGreaterThan(0);
   // Input is never held up: the page that is still moving takes a tap.
   await screens.page.getByRole('button', { name: 'Decline' }).click({ timeout: 1_000 });
   await expect(screens.page.getByRole('alertdialog')).toBeVisible();

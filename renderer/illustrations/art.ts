@@ -20,7 +20,7 @@ const pulse = {
   '25%': { opacity: 1, transform: 'scale(1.15)' },
 };
 const pop = {
-  '0%': { transform: 'scale(0)' },
+  '0%': { transform: 'scale(0.6)' },
   '70%': { transform: 'scale(1.12)' },
   '100%': { transform: 'scale(1)' },
 };
@@ -83,10 +83,8 @@ export const useArt = makeStyles({
     transformBox: 'fill-box',
     transformOrigin: 'center',
     // As the step's words: not on the first screen.
-    '[data-moving] &': { animationName: pop },
+    ':is([data-moving] *)': { animationName: pop },
     animationDuration: '420ms',
-    animationDelay: '150ms',
-    animationFillMode: 'both',
     animationTimingFunction: tokens.curveDecelerateMid,
   },
   bursting: {

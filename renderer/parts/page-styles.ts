@@ -28,7 +28,7 @@ const appear = { from: { transform: 'translateX(var(--step-from, 0))' }, to: { t
 const appearing = {
   animationDuration: tokens.durationNormal,
   animationTimingFunction: tokens.curveDecelerateMid,
-  '[data-moving] &': { animationName: appear },
+  ':is([data-moving] *)': { animationName: appear },
 } as const;
 
 const intro = { display: 'flex', flexDirection: 'column' } as const;
