@@ -2,7 +2,7 @@
 import type { Figure } from '../figures';
 
 /** The first loops fill caches and compile what is used: they do not count. */
-export const warmUpOf = (loops: number): number => Math.ceil(loops / 5);
+const warmUpOf = (loops: number): number => Math.ceil(loops / 5);
 
 /** Least squares: how much `values` grow from one to the next. */
 export function slopeOf(values: readonly number[]): number {
