@@ -19,6 +19,9 @@ export interface BenchPortal {
   importAccounts(count: number): Promise<void>;
   /** The server's process. */
   readonly pid: number;
+  /** An administrator's API token, and the file that the portal has written it to. */
+  readonly token: string;
+  readonly tokenFile: string;
   stop(): Promise<void>;
 }
 
@@ -35,12 +38,19 @@ export async function startBenchPortal(): Promise<BenchPortal> {
   };
 }
 
-/** On the store that `options` name. Logs nothing below `fatal`, as the peers it is measured beside. */
-export async function startPortalProcess(folder: string, options: readonly string[]): Promise<BenchPortal> {
+/**
+ * On the store that `options` name. Logs nothing below `fatal`, as the peers it is measured beside. `forNode`: options of Node's
+ * own.
+ */
+export async function startPortalProcess(
+  folder: string,
+  options: readonly string[],
+  forNode: readonly string[] = [],
+): Promise<BenchPortal> {
   const tokenFile = path.join(folder, 'token');
   const child = spawn(
     process.execPath,
-    [...nodeOptions(), SERVER, '--port', '0', '--api-token-file', tokenFile, ...options],
+    [...nodeOptions(), ...forNode, SERVER, '--port', '0', '--api-token-file', tokenFile, ...options],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, DATABASE_URL: '', ROOMKEY_LOG_LEVEL: 'fatal', NODE_ENV: 'production' },
@@ -76,6 +86,8 @@ export async function startPortalProcess(folder: string, options: readonly strin
     url,
     signInUrl: printed.get('Sign in') ?? '',
     pid: child.pid,
+    token,
+    tokenFile,
     api,
     async importAccounts(count) {
       const rows = Array.from({ length: count }, (_, index) => accountRow(index));

@@ -4,6 +4,7 @@ import { findBinaries } from '../portal/test/postgres-server';
 import { measureApproval } from './approval';
 import { measureBuilding } from './building';
 import { interrupted } from './children';
+import { measureDemo } from './demo';
 import type { Figure } from './figures';
 import { describeMachine } from './machine';
 import { startBenchPostgres, type BenchPostgres } from './postgres';
@@ -17,7 +18,8 @@ import { measureWholeConsoles } from './whole-consoles';
 const few = (rounds: number) => Math.min(rounds, 3);
 
 /** The least rounds of a median that goes into docs/BENCHMARKS.md. */
-const RECOVERIES = 7;
+const SEVEN = 7;
+const LOOPS = '20';
 
 const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number) => Promise<Figure[]>>> = {
   'approval-postgres': (postgres, rounds) =>
@@ -27,13 +29,16 @@ const BENCHES: Readonly<Record<string, (postgres: BenchPostgres, rounds: number)
   building: (postgres, rounds) => measureBuilding((round) => postgres.createDatabase(`building_${round}`), few(rounds)),
   consoles: (_postgres, rounds) => measureWholeConsoles(few(rounds)),
   paint: (_postgres, rounds) => measurePaint(rounds),
-  recovery: (_postgres, rounds) => measureRecovery(Math.max(rounds, RECOVERIES)),
+  recovery: (_postgres, rounds) => measureRecovery(Math.max(rounds, SEVEN)),
+  demo: (_postgres, rounds) => measureDemo(Math.max(rounds, SEVEN), Number(values.loops)),
 };
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: Object.keys(BENCHES) },
     rounds: { type: 'string' },
+    /** Of story mode. */
+    loops: { type: 'string', default: LOOPS },
     report: { type: 'string' },
   },
 });

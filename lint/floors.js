@@ -28,7 +28,7 @@ export const FLOORS = {
   launcher: ['shared', 'build', 'simulator'],
   'launcher/test': ['shared', 'build', 'simulator', 'launcher'],
   e2e: ['shared', 'build', 'main/test', 'simulator'],
-  bench: ['shared', 'build', 'portal/server', 'portal/test'],
+  bench: ['shared', 'build', 'portal/server', 'portal/test', 'main/test', 'e2e'],
   'bench/test': ['shared', 'portal/test', 'bench'],
   lint: [],
 };

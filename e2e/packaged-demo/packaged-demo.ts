@@ -50,8 +50,13 @@ export class PackagedDemo {
     this.#program = program;
   }
 
-  static async start(executable: string, userData: string, env: NodeJS.ProcessEnv): Promise<PackagedDemo> {
-    return new PackagedDemo(await startShipped(executable, ['--locale', 'en'], userData, env));
+  static async start(
+    executable: string,
+    userData: string,
+    env: NodeJS.ProcessEnv,
+    args: readonly string[] = [],
+  ): Promise<PackagedDemo> {
+    return new PackagedDemo(await startShipped(executable, ['--locale', 'en', ...args], userData, env));
   }
 
   /** The presenter's card; the first window of all. */
@@ -80,6 +85,19 @@ export class PackagedDemo {
     );
   }
 
+  /** The window with the portal, signed in. */
+  portal(): Promise<Page> {
+    return waitFor(
+      'the demo opens a window with its portal',
+      () =>
+        this.#program.browser
+          .contexts()
+          .flatMap((context) => context.pages())
+          .find(isPortal),
+      START_MS,
+    );
+  }
+
   /** As closing the session does: SIGTERM on Linux. */
   async quit(): Promise<void> {
     await this.#end('SIGTERM');
@@ -98,6 +116,8 @@ export class PackagedDemo {
     await browser.close().catch(() => undefined);
   }
 }
+
+const isPortal = (page: Page): boolean => page.url().startsWith('http://127.0.0.1:');
 
 /** Another start with the same data: how it ends. */
 export async function startAgain(executable: string, userData: string, env: NodeJS.ProcessEnv) {

@@ -14,8 +14,9 @@ const SERVER = path.join(BUILD, 'server/index.js');
 export interface PortalProcess {
   /** Where this process listens, without the network in front of it. */
   readonly address: string;
-  /** An administrator's API token. */
+  /** An administrator's API token, and where the portal has written it, mode 0600. */
   token(): Promise<string>;
+  readonly tokenFile: string;
   /** The printed sign-in link. */
   signInUrl(): string;
   isRunning(): boolean;
@@ -85,6 +86,7 @@ export async function startPortalProcess(
   return {
     address: publicUrl === null ? printed(current, 'Portal') : `http://127.0.0.1:${port}`,
     token: async () => (await readFile(tokenFile, 'utf8')).trim(),
+    tokenFile,
     signInUrl: () => printed(current, 'Sign in'),
     isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     start,

@@ -13,7 +13,7 @@ import { projectRoot } from '../../preflight.mjs';
 const allowedBeyond = [
   /^out\/main\/chunks\/(run-packaged-demo|demo-director|open-stage)-[\w-]+\.js$/,
   /^out\/preload\/demo-desk\.cjs$/,
-  /^out\/renderer\/assets\/demo-(desk|overlay)-[\w-]+\.js$/,
+  /^out\/renderer\/assets\/demo-(desk-[\w-]+\.js|overlay-[\w-]+\.(js|css))$/,
   /^out\/portal\/new-database\/\d+\.tar\.gz$/,
   /^out\/portal\/server\/(index\.js|third-party-licences\.md|pglite\.(wasm|data)|initdb\.wasm)$/,
   /^out\/portal\/server\/migrations\/(\d{4}_\w+\.sql|meta\/_journal\.json)$/,

@@ -161,6 +161,9 @@ function limit(signal: AbortSignal, limitMs: number): { readonly signal: AbortSi
   };
 }
 
-/** Milliseconds until the next try after `failures` in a row, spread so that nobody comes at the same moment. */
+/** Milliseconds. One director asks a portal that is nearby: a presenter who has started it again shall not wait for it. */
+const LONGEST_BACKOFF_MS = 3_000;
+
+/** Milliseconds until the next try after `failures` in a row, spread so that orders and status do not come at the same moment. */
 export const backoffMs = (failures: number): number =>
-  Math.min(15_000, 500 * 2 ** Math.min(failures, 6)) + randomInt(250);
+  Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(failures, 6)) + randomInt(250);

@@ -6,7 +6,7 @@ import { problem } from './problems';
 /** Own: an audience of one minute without a touch has gone; the last quarter of it is counted down. */
 export const USUAL_DEMO = { speed: 1, idleSeconds: 60, countdownSeconds: 15 } as const;
 /** Own: a story at sixty times its speed is as fast as the console answers. */
-const FASTEST = 60;
+export const FASTEST_DEMO = 60;
 const LONGEST_SECONDS = 3_600;
 
 export interface DemoOptions {
@@ -51,17 +51,21 @@ export function findDemo(
   if (!hasPortal) return wrong('--demo-token-file needs --portal: the demo is one of a portal');
   if (!isPrivate(tokenFile))
     return wrong(`--demo-token-file: only you may read ${tokenFile} (chmod 600), and it must be there`);
-  const speed = amount(switches['demo-speed'], USUAL_DEMO.speed, FASTEST);
+  const speed = readSpeed(switches['demo-speed']);
   const idleSeconds = amount(switches['demo-idle-seconds'], USUAL_DEMO.idleSeconds, LONGEST_SECONDS);
   const usualCountdown = Math.min(USUAL_DEMO.countdownSeconds, idleSeconds ?? 0);
   const countdownSeconds = amount(switches['demo-countdown-seconds'], usualCountdown, idleSeconds ?? 0);
-  if (speed === null) return wrong(`--demo-speed needs a number of 1 to ${String(FASTEST)}`);
+  if (speed === null) return wrong(`--demo-speed needs a number of 1 to ${String(FASTEST_DEMO)}`);
   if (idleSeconds === null) return wrong(`--demo-idle-seconds needs a number of 1 to ${String(LONGEST_SECONDS)}`);
   if (countdownSeconds === null)
     return wrong('--demo-countdown-seconds needs a number of 1 to that of --demo-idle-seconds');
   const auto = switches['demo-auto'] === true;
   return { demo: { tokenFile, auto, speed, idleSeconds, countdownSeconds }, problems: [] };
 }
+
+/** Null: it is none. */
+export const readSpeed = (written: string | true | undefined): number | null =>
+  amount(written, USUAL_DEMO.speed, FASTEST_DEMO);
 
 function amount(written: string | true | undefined, usual: number, most: number): number | null {
   if (written === undefined) return usual;

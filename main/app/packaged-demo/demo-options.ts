@@ -2,10 +2,11 @@
 import { type Locale, SUPPORTED_LOCALES } from '@roomkey/shared/locale/locales';
 import { EXIT_CODES } from '../exit-codes';
 import { refusedSwitches, startFacts } from '../options/foreign-switches';
+import { FASTEST_DEMO, readSpeed, USUAL_DEMO } from '../options/demo-options';
 import { describeProblem } from '../options/problems';
 import { splitArguments } from '../options/split-arguments';
 
-const SWITCHES = ['auto', 'lan', 'kiosk', 'fresh', 'locale', 'user-data-dir', 'help'] as const;
+const SWITCHES = ['auto', 'lan', 'kiosk', 'fresh', 'locale', 'user-data-dir', 'story-speed', 'help'] as const;
 const FLAGS: ReadonlySet<string> = new Set(['auto', 'lan', 'kiosk', 'fresh', 'help']);
 
 const DEMO_USAGE = `Usage: roomkey-demo [options]
@@ -26,6 +27,8 @@ export interface DemoOptions {
   readonly kiosk: boolean;
   readonly fresh: boolean;
   readonly locale: Locale | null;
+  /** How many times faster than people can follow. For tests alone: no help names it. */
+  readonly storySpeed: number;
 }
 
 interface Ending {
@@ -36,6 +39,7 @@ interface Ending {
 export function readDemoOptions(args: readonly string[]): DemoOptions | Ending {
   const { switches, problems } = splitArguments(args, SWITCHES, FLAGS);
   const { locale } = switches;
+  const storySpeed = readSpeed(switches['story-speed']);
   const known = SUPPORTED_LOCALES.find((each) => each === locale);
   const wrong = [
     ...problems.map(describeProblem),
@@ -43,6 +47,8 @@ export function readDemoOptions(args: readonly string[]): DemoOptions | Ending {
     ...Object.entries(switches)
       .filter(([name, value]) => FLAGS.has(name) !== (value === true))
       .map(([name]) => (FLAGS.has(name) ? `--${name} takes no value` : `--${name} needs a value`)),
+    ...(storySpeed === null ? [`--story-speed needs a number of 1 to ${String(FASTEST_DEMO)}`] : []),
+    ...('story-speed' in switches && !('auto' in switches) ? ['--story-speed goes with --auto'] : []),
     ...refusedSwitches(args, startFacts(new Set(SWITCHES), 'kiosk' in switches)).map(
       (name) => `--${name} is not for a packaged demo`,
     ),
@@ -51,5 +57,9 @@ export function readDemoOptions(args: readonly string[]): DemoOptions | Ending {
     return { exitCode: EXIT_CODES.badOptions, message: `roomkey-demo: ${wrong.join('\n')}\n\nSee --help.` };
   if ('help' in switches) return { exitCode: EXIT_CODES.done, message: DEMO_USAGE };
   const has = (name: string): boolean => name in switches;
-  return { auto: has('auto'), lan: has('lan'), kiosk: has('kiosk'), fresh: has('fresh'), locale: known ?? null };
+  return {
+    ...{ auto: has('auto'), lan: has('lan'), kiosk: has('kiosk'), fresh: has('fresh') },
+    locale: known ?? null,
+    storySpeed: storySpeed ?? USUAL_DEMO.speed,
+  };
 }

@@ -15,6 +15,7 @@ export interface DemoStart {
   readonly auto: boolean;
   readonly kiosk: boolean;
   readonly locale: Locale | null;
+  readonly storySpeed: number;
 }
 
 /** What the portal gets on its command line beside its folders. */
@@ -23,7 +24,15 @@ export function portalExtras({ lan }: Pick<DemoOptions, 'lan'>): readonly string
 }
 
 /** What the console would read from its command line. Neither the machine's configuration file nor the environment counts. */
-export function consoleOptions({ portalUrl, tokenFile, linkFile, auto, kiosk, locale }: DemoStart): Options {
+export function consoleOptions({
+  portalUrl,
+  tokenFile,
+  linkFile,
+  auto,
+  kiosk,
+  locale,
+  storySpeed,
+}: DemoStart): Options {
   return {
     portalUrl,
     portalPin: null,
@@ -43,7 +52,7 @@ export function consoleOptions({ portalUrl, tokenFile, linkFile, auto, kiosk, lo
     contact: null,
     vault: 'keychain',
     inspect: false,
-    demo: { ...USUAL_DEMO, tokenFile, auto },
+    demo: { ...USUAL_DEMO, tokenFile, auto, speed: storySpeed },
     demoPortalWindow: linkFile,
     help: false,
   };

@@ -5,12 +5,13 @@ import { randomExitPin } from '../../../app/packaged-demo/data';
 import { readDemoOptions } from '../../../app/packaged-demo/demo-options';
 import { consoleOptions } from '../../../app/packaged-demo/demo-start';
 
-const PLAIN = { auto: false, lan: false, kiosk: false, fresh: false, locale: null };
+const PLAIN = { auto: false, lan: false, kiosk: false, fresh: false, locale: null, storySpeed: 1 };
 
 test.each([
   [[], PLAIN],
   [['--auto', '--lan'], { ...PLAIN, auto: true, lan: true }],
   [['--kiosk', '--fresh', '--locale', 'de'], { ...PLAIN, kiosk: true, fresh: true, locale: 'de' }],
+  [['--auto', '--story-speed', '60'], { ...PLAIN, auto: true, storySpeed: 60 }],
   [['--user-data-dir=/tmp/x', '--force-device-scale-factor=1'], PLAIN],
 ])('%j is understood', (args, expected) => {
   expect(readDemoOptions(args)).toEqual(expected);
@@ -31,11 +32,23 @@ test.each([
   expect('message' in read ? read.message : '').toContain(message);
 });
 
-test('--help names every option', () => {
+test.each([
+  [['--auto', '--story-speed=61'], '--story-speed needs a number of 1 to 60'],
+  [['--auto', '--story-speed=0.5'], '--story-speed needs a number of 1 to 60'],
+  [['--auto', '--story-speed'], '--story-speed needs a number of 1 to 60'],
+  [['--story-speed=2'], '--story-speed goes with --auto'],
+])('%j is refused', (args, message) => {
+  const read = readDemoOptions(args);
+  expect(read).toMatchObject({ exitCode: 2 });
+  expect('message' in read ? read.message : '').toContain(message);
+});
+
+test('--help names every option of a presenter', () => {
   const read = readDemoOptions(['--help']);
   expect(read).toMatchObject({ exitCode: 0 });
   for (const name of ['auto', 'lan', 'kiosk', 'fresh', 'locale', 'user-data-dir'])
     expect('message' in read ? read.message : '').toContain(`--${name}`);
+  expect('message' in read ? read.message : '').not.toContain('speed');
 });
 
 test('exit PINs differ, and none is refused as weak', () => {

@@ -1,5 +1,5 @@
 /** Back to the sample organisation, with an OTP ready: one transaction, so that nobody sees half of it. */
-import { eq, getTableName, notLike, sql } from 'drizzle-orm';
+import { eq, notLike, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { CHANGE_KINDS } from '@roomkey/shared/protocol/admin';
 import { LIMITS } from '@roomkey/shared/protocol/limits';
@@ -15,20 +15,20 @@ import { issueOtps } from '../otps/issue-otps';
 import type { Demo } from './demo';
 import { DEMO_UPN } from './ready-otp';
 
-/** What a reset empties. */
+/** What a reset empties, what refers to others before them. */
 export const EMPTIED: readonly PgTable[] = [
-  schema.sites,
-  schema.accounts,
-  schema.importRows,
-  schema.otps,
   schema.otpDisplays,
   schema.deliveryCopies,
-  schema.requests,
   schema.accessTokens,
+  schema.requests,
   schema.dpopProofs,
+  schema.otps,
   schema.rooms,
-  schema.otpBatches,
   schema.otpBatchItems,
+  schema.otpBatches,
+  schema.importRows,
+  schema.accounts,
+  schema.sites,
 ];
 
 /**
@@ -61,12 +61,12 @@ async function knownIds(tx: Database): Promise<ReadonlyMap<string, string>> {
   return ids;
 }
 
+/**
+ * Not by `truncate`: it gives every table and index a new file, and PostgreSQL takes the old ones away at its next checkpoint,
+ * which the embedded one comes to only after days. Measured: 68 files and 16 kB of memory for each reset.
+ */
 async function empty(tx: Database): Promise<void> {
-  const names = sql.join(
-    EMPTIED.map((table) => sql.identifier(getTableName(table))),
-    sql`, `,
-  );
-  await tx.execute(sql`truncate ${names}`);
+  for (const table of EMPTIED) await tx.delete(table);
   // SECURITY: what is counted against guessers of administrators' passwords outlives a reset, which may come every minute.
   await tx.delete(schema.failures).where(notLike(schema.failures.bucket, 'administrator:%'));
 }

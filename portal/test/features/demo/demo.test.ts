@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -157,6 +158,15 @@ describe('a portal with --demo', () => {
     const audit = JSON.stringify((await portal.api('GET', `${ADMIN_PATHS.audit}?pageSize=200`)).body);
     expect(audit).toContain('demo.reset');
     expect(audit).toContain('site.created');
+  });
+
+  test('resets leave no files behind', async () => {
+    const files = async () =>
+      (await readdir(path.join(portal.config.dataDir, 'database/base'), { recursive: true })).length;
+    await reset();
+    const before = await files();
+    for (let again = 0; again < 3; again += 1) await reset();
+    expect(await files()).toBe(before);
   });
 
   test('a reset answers held polls, forgets wrong codes, and not who guesses administrators’ passwords', async () => {
