@@ -34,12 +34,14 @@ export interface PortalProcess {
 
 /**
  * Starts a portal with the sample organisation. `publicUrl` is the address that consoles and browsers use, where that is not
- * the portal's own; port 0 lets the system choose. `more`: further arguments.
+ * the portal's own; port 0 lets the system choose. `more`: further arguments. Without test controls its pages do not say that it
+ * has them.
  */
 export async function startPortalProcess(
   port: number,
   publicUrl: string | null,
   more: readonly string[] = [],
+  { testControls = true } = {},
 ): Promise<PortalProcess> {
   const folder = await makeTempFolder();
   const tokenFile = path.join(folder.path, 'token');
@@ -51,7 +53,12 @@ export async function startPortalProcess(
     current = '';
     const started = spawn(
       process.execPath,
-      [SERVER, ...argumentsFor({ port, publicUrl, data: path.join(folder.path, 'data'), tokenFile }), ...more],
+      [
+        SERVER,
+        ...argumentsFor({ port, publicUrl, data: path.join(folder.path, 'data'), tokenFile }),
+        ...(testControls ? ['--test-controls'] : []),
+        ...more,
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
     );
     child = started;
@@ -113,5 +120,5 @@ function argumentsFor(setting: { port: number; publicUrl: string | null; data: s
   const { port, publicUrl, data, tokenFile } = setting;
   const store = ['--data', data, '--seed', 'contoso', '--api-token-file', tokenFile];
   const published = publicUrl === null ? [] : ['--public-url', publicUrl];
-  return ['--port', String(port), ...published, '--test-controls', ...store];
+  return ['--port', String(port), ...published, ...store];
 }

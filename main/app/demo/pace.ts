@@ -12,6 +12,8 @@ const MOVE_MS = 600;
 const REST_MS = 700;
 const DIGIT_MOVE_MS = 130;
 const DIGIT_REST_MS = 150;
+/** What a story has come to can be looked at before the next one begins. */
+const END_MS = 2_500;
 /** Of a caption's time: how much of it passes before anything moves. */
 const BEFORE_ACTS = 0.45;
 
@@ -19,6 +21,8 @@ export interface Pace {
   /** How long a caption has to stay, and how much of that before anything moves. */
   captionMs(text: string): number;
   leadMs(text: string): number;
+  /** After a story's last scene. */
+  readonly endMs: number;
   /** For the ring: to a button, to a key of the keypad. */
   readonly press: { readonly moveMs: number; readonly restMs: number };
   readonly digit: { readonly moveMs: number; readonly restMs: number };
@@ -33,6 +37,7 @@ export function createPace(speed: number): Pace {
   return {
     captionMs: (text) => scaled(reading(text)),
     leadMs: (text) => scaled(reading(text) * BEFORE_ACTS),
+    endMs: scaled(END_MS),
     press: { moveMs: scaled(MOVE_MS), restMs: scaled(REST_MS) },
     digit: { moveMs: scaled(DIGIT_MOVE_MS), restMs: scaled(DIGIT_REST_MS) },
   };

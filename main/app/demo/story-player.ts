@@ -29,6 +29,7 @@ export async function playStory(story: StoryId, parts: PlayerParts, signal: Abor
       for (const act of each.acts) await doAct(act, { ...parts, otp }, signal);
       await rest(Math.max(0, readBy - performance.now()), signal);
     }
+    await rest(pace.endMs, signal);
   } finally {
     cable.put(true);
   }
