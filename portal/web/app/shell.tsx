@@ -31,6 +31,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    // With it the mark of the simulation, however long the page is.
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
     '@media print': { display: 'none' },
   },
   headerNarrow: { gap: tokens.spacingHorizontalS, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
