@@ -188,19 +188,29 @@ async function takePresenter(site: DemoSite, browser: Browser): Promise<void> {
   const page = await context.newPage();
   const { url } = PresenterLinkSchema.parse(await site.post(DEMO_PATHS.presenterLink));
   await page.goto(url);
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
   const shoot = async (name: string, top: string | null) => {
-    const place = top === null ? page.getByRole('heading', { level: 1 }) : page.getByRole('heading', { name: top });
-    await place.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await page.evaluate(() => document.fonts.ready);
+    await page.evaluate(() => scrollTo(0, 0));
+    if (top !== null) {
+      await page.getByRole('region', { name: top }).evaluate((element) => {
+        element.style.scrollMarginTop = '4.5rem';
+        element.scrollIntoView();
+      });
+    }
     await keep(name, await page.screenshot());
   };
-  await page.getByRole('button', { name: 'Play Rejected' }).tap();
+  await button('Play Rejected').tap();
   await site.console.isAt('awaitingApproval');
-  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await expect(button('Approve')).toBeEnabled();
   await shoot('presenter-decision.webp', null);
-  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0, { timeout: 30_000 });
+  await expect(button('Approve')).toHaveCount(0, { timeout: 30_000 });
+  await expect(button('Stop the story')).toBeEnabled();
   await shoot('presenter-stories.webp', 'Stories');
-  await page.getByRole('button', { name: 'Stop the story' }).tap();
+  await button('Stop the story').tap();
+  await site.order({ kind: 'reset' });
+  await button('Show OTP').tap();
+  await expect(page.getByRole('status', { name: 'One-time password' })).toBeVisible();
+  await expect(button('Play all stories')).toBeEnabled();
   await shoot('presenter-jump.webp', 'OTP to type');
   await context.close();
 }
@@ -209,7 +219,8 @@ async function takePresenter(site: DemoSite, browser: Browser): Promise<void> {
 function lastOf(frames: readonly Frame[], caption: string, step: string): Frame {
   const there = frames.filter((frame) => frame.caption === caption && frame.step === step);
   const most = Math.max(...there.map(({ digits }) => digits));
-  const found = there.findLast(({ digits }) => digits === most);
+  const last = there.filter(({ digits }) => digits === most);
+  const found = last.findLast(({ still }) => still) ?? last.at(-1);
   if (found === undefined) {
     const seen = new Set(frames.map((frame) => `${frame.caption} at ${frame.step}`));
     throw new Error(`${caption} was never seen at ${step}; only ${[...seen].join(', ')}`);

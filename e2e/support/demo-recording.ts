@@ -23,15 +23,20 @@ export interface Frame {
   readonly step: string;
   /** How many digits stand in the boxes. */
   readonly digits: number;
+  /** False while the ring was on its way. */
+  readonly still: boolean;
   readonly shots: readonly Shot[];
 }
 
-type Shown = Omit<Frame, 'shots'>;
+interface Shown extends Omit<Frame, 'shots' | 'still'> {
+  readonly ring: string;
+}
 
 const shownBy = ({ page }: RoomConsole): Promise<Shown> =>
   page.evaluate(() => ({
     caption: document.querySelector('[data-demo-caption]')?.getAttribute('data-demo-caption') ?? '',
     step: document.querySelector('main')?.getAttribute('data-step') ?? '',
+    ring: JSON.stringify(document.querySelector('[data-demo=ring]')?.getBoundingClientRect() ?? null),
     digits: [...document.querySelectorAll('main input')].reduce(
       (sum, input) => sum + (input instanceof HTMLInputElement ? input.value.length : 0),
       0,
@@ -62,7 +67,9 @@ export async function takeFrame(console: RoomConsole): Promise<Frame | undefined
   const before = await shownBy(console);
   const shots = await shoot(console);
   const after = await shownBy(console);
-  return before.caption === after.caption && before.step === after.step ? { ...before, shots } : undefined;
+  const { ring, ...shown } = before;
+  const isSame = before.caption === after.caption && before.step === after.step;
+  return isSame ? { ...shown, still: ring === after.ring, shots } : undefined;
 }
 
 /** From the story's first scene until its last caption has gone. */
