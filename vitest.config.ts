@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'simulator',
           include: ['simulator/test/**/*.test.ts'],
+          // They test the scenarios, for minutes: `npm run test:full`.
+          exclude: process.env['ROOMKEY_TEST_FULL'] === undefined ? ['simulator/test/mutations/**'] : [],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

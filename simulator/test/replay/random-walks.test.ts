@@ -9,7 +9,7 @@ import { replayLog } from '../../replay/replay-log';
 import { after, codeOf, possibilities, type SetupSnapshot, stateOf } from '../../replay/situations';
 import { asText } from './recorded-logs';
 
-const WALKS = 150;
+const WALKS = process.env['ROOMKEY_TEST_FULL'] === undefined ? 40 : 150;
 const EVENTS = 60;
 
 function walk(seed: string): EventRecord[] {
