@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, errors, type Page } from '@playwright/test';
 import { waitFor } from '../support/wait-for';
 
 const startMs = 60_000;
+/** Milliseconds that one connection may take, and how often it is tried: see `connect`. */
+const connectMs = 10_000;
+const ATTEMPTS = 4;
 
 export interface InstalledConsole {
   readonly page: Page;
@@ -53,12 +56,26 @@ export async function startShipped(
     env,
   });
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(child, userData));
+    const browser = await connect(await debuggingAddress(child, userData));
     const page = await waitFor('the console opens its window', () => browser.contexts()[0]?.pages()[0], startMs);
     return { child, browser, page };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
+  }
+}
+
+/**
+ * Chromium loses the news of a navigation when a debugger attaches at the moment a page commits; Playwright then waits for it for
+ * ever. Another connection finds the page as it is.
+ */
+async function connect(address: string): Promise<Browser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: connectMs });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === ATTEMPTS) throw error;
+    }
   }
 }
 
