@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildBundles } from '../../build/bundles/build-bundles';
+import { createAskPortal } from '../../main/adapters/demo-portal/ask-portal';
+import { randomExitPin } from '../../main/adapters/demo-portal/exit-pin';
+import { createOtpDesk } from '../../main/adapters/demo-portal/ready-otp';
+import { makeSignInLinks } from '../../main/adapters/demo-portal/sign-in-links';
 import { demoCard } from '../demo/card';
 import { consoleLabels } from '../demo/console-labels';
 import { consoleOptions, writeSecret } from '../demo/console-options';
 import { type DemoFolders, demoFolders, prepareData } from '../demo/demo-data';
-import { readyOtp } from '../demo/demo-otp';
-import { DEMO_PARTS } from '../demo/demo-parts';
 import { startDemoPortal } from '../demo/demo-portal';
-import { randomExitPin } from '../demo/exit-pin';
 import { type DemoOptions, readOptions, usage, UsageError } from '../demo/options';
-import { makeSignInLinks } from '../demo/sign-in-links';
 import { describePicture } from '../display/describe-picture';
 import { type VirtualSession, lacksDisplay, startVirtualSession } from '../display/virtual-session';
 import { type Children, type EarlyExit, createChildren, describeExit } from '../process/children';
@@ -83,17 +83,18 @@ async function openDemo(demo: Demo, children: Children, endings: (() => Promise<
       keys: folders.keys,
       port: options.port,
       temporary,
-      presenter: DEMO_PARTS.presenter,
       lan: options.lan,
       onNetworkLine: say,
     }),
     options.virtual ? startVirtualSession(children, folders.root) : undefined,
   ]);
   if (session !== undefined) endings.push(() => session.remove());
-  const [otp, links] = await Promise.all([readyOtp(portal, DEMO_PARTS.presenter), makeSignInLinks(portal)]);
+  const ask = createAskPortal(portal.url, portal.apiToken);
+  const otps = createOtpDesk(ask);
+  const [otp, links] = await Promise.all([otps.find().then((ready) => ready ?? otps.generate()), makeSignInLinks(ask)]);
   say(`Portal: ${portal.url}`);
-  say(`Sign in: ${links.browser}`);
-  say(`OTP: ${otp.otp}`);
+  say(`Sign in: ${links.browser ?? portal.signIn}`);
+  say(`OTP: ${otp.code}`);
 
   const exitPin = options.kiosk ? randomExitPin() : null;
   const facts = {
@@ -106,11 +107,11 @@ async function openDemo(demo: Demo, children: Children, endings: (() => Promise<
   children.start({
     name: consoleName,
     command: demo.executable,
-    args: consoleArguments(consoleOptions(options, facts, DEMO_PARTS)),
+    args: consoleArguments(consoleOptions(options, facts)),
     ...watchedConsole(session?.env ?? process.env),
   });
   say(describeConsole(folders, session, endings));
-  say(demoCard({ options, labels: await consoleLabels(options.locale), ...otp, parts: DEMO_PARTS, exitPin }));
+  say(demoCard({ options, labels: await consoleLabels(options.locale), otp, exitPin }));
 }
 
 function describeConsole(

@@ -1,4 +1,4 @@
-import type { DemoParts } from './demo-parts';
+import type { ReadyOtp } from '../../main/adapters/demo-portal/ready-otp';
 import type { DemoOptions } from './options';
 
 /** Texts of the console's buttons, as its catalogue has them. */
@@ -12,9 +12,7 @@ export interface ConsoleLabels {
 export interface CardFacts {
   readonly options: Pick<DemoOptions, 'auto' | 'kiosk' | 'lan' | 'virtual'>;
   readonly labels: ConsoleLabels;
-  readonly otp: string;
-  readonly roomName: string;
-  readonly parts: Pick<DemoParts, 'presenter'>;
+  readonly otp: ReadyOtp;
   /** Null: there is no kiosk to leave. */
   readonly exitPin: string | null;
 }
@@ -23,14 +21,14 @@ export interface CardFacts {
 const WIDTH = 80;
 
 /** What to click, step by step, for somebody who stands in front of people. */
-export function demoCard({ options, labels, otp, roomName, parts, exitPin }: CardFacts): string {
+export function demoCard({ options, labels, otp, exitPin }: CardFacts): string {
   const { auto, kiosk } = options;
   const steps = [
     `On the console press “${labels.getStarted}”. When the device is checked, press “${labels.accept}”.`,
     // Each story has its own, and the one printed is used up by the first.
     auto
       ? `Type the OTP that the presenter’s page of the portal shows, and press “${labels.submitOtp}”.`
-      : `Type the OTP ${otp} and press “${labels.submitOtp}”. It is for ${roomName}.`,
+      : `Type the OTP ${otp.code} and press “${labels.submitOtp}”. It is for ${otp.roomName}.`,
     `In the portal, the request appears under “Awaiting OTP Approval”. Press its device, compare the code with the console’s, choose “Approve the request” and press “Submit”.`,
     `The console signs in by itself. “${labels.continue}” leads to the room’s home.`,
   ];
@@ -44,10 +42,7 @@ export function demoCard({ options, labels, otp, roomName, parts, exitPin }: Car
       ? []
       : entry('Exit PIN', `${exitPin}  (hold the console’s lower corner without text for three seconds)`)),
     ...entry('End', `${kiosk ? 'leave the kiosk by its PIN' : 'close the console’s window'}, or press Ctrl+C here`),
-    ...entry(
-      'Reset',
-      parts.presenter ? 'on the presenter’s page of the portal, at any time' : 'end it and start it again',
-    ),
+    ...entry('Reset', 'on the presenter’s page of the portal, at any time'),
     ...entry('Again', 'npm start: every start is at the beginning; with --keep it goes on'),
     ...entry('More', moreOf(options)),
     rule(),

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { DemoParts } from './demo-parts';
 import type { DemoOptions } from './options';
 
 export interface ConsoleFacts {
@@ -16,13 +15,12 @@ export interface ConsoleFacts {
 export function consoleOptions(
   { auto, kiosk, locale }: Pick<DemoOptions, 'auto' | 'kiosk' | 'locale'>,
   { portalUrl, userDataDir, tokenFile, linkFile, pinFile }: ConsoleFacts,
-  { director }: Pick<DemoParts, 'director'>,
 ): string[] {
   return [
     ...['--portal', portalUrl],
     `--user-data-dir=${userDataDir}`,
     ...['--demo-portal-window', linkFile],
-    ...(director ? ['--demo-token-file', tokenFile] : []),
+    ...['--demo-token-file', tokenFile],
     ...(auto ? ['--demo-auto'] : []),
     // A demo may stand over night; nobody wants it to restart while somebody looks.
     ...(kiosk ? ['--kiosk', '--exit-pin-file', pinFile, '--nightly-restart', 'off'] : []),

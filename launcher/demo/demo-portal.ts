@@ -25,8 +25,6 @@ interface DemoPortalOptions {
   readonly port: number;
   /** A folder that only this user can read. */
   readonly temporary: string;
-  /** The presenter's page, and an OTP that is always ready. */
-  readonly presenter: boolean;
   readonly lan: boolean;
   /** Takes what the portal says of the local network. */
   readonly onNetworkLine: (line: string) => void;
@@ -36,7 +34,7 @@ const networkLine = /^(?:Authority SHA-256|Addresses|Certificate SHA-256 of|No p
 
 /** Starts the portal with the sample organisation, among the demo's other programs, and waits until it answers. */
 export async function startDemoPortal(children: Children, options: DemoPortalOptions): Promise<DemoPortal> {
-  const { data, keys, port, temporary, onNetworkLine } = options;
+  const { data, keys, port, temporary, lan, onNetworkLine } = options;
   const tokenFile = path.join(temporary, 'api-token');
   const lines = new PortalLines();
   children.start({
@@ -44,9 +42,8 @@ export async function startDemoPortal(children: Children, options: DemoPortalOpt
     command: process.execPath,
     args: [
       path.join(projectRoot, 'out/portal/server/index.js'),
-      ...portalArguments({ data, keys, port, tokenFile, seed: 'contoso' }),
-      ...(options.presenter ? ['--demo'] : []),
-      ...(options.lan ? ['--lan'] : []),
+      ...portalArguments({ data, keys, port, tokenFile, seed: 'contoso', lan }),
+      '--demo',
     ],
     env: portalEnvironment(process.env),
     onLine: (line) => {
@@ -57,8 +54,7 @@ export async function startDemoPortal(children: Children, options: DemoPortalOpt
   return poll('The portal did not start', startMs, async () => {
     const apiToken = (await readFile(tokenFile, 'utf8').catch(() => '')).trim();
     const { addresses } = lines;
-    return addresses === undefined || apiToken === ''
-      ? undefined
-      : { url: addresses.url, signIn: addresses.signInUrl, apiToken, tokenFile };
+    if (addresses === undefined || apiToken === '') return undefined;
+    return { url: addresses.url, signIn: addresses.signInUrl, apiToken, tokenFile };
   });
 }

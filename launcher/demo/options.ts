@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Locale, SUPPORTED_LOCALES } from '@roomkey/shared/locale/locales';
-import { DEMO_PARTS } from './demo-parts';
 
 /** `npm start` was called wrongly; the message says how. */
 export class UsageError extends Error {
@@ -56,12 +55,10 @@ const options = {
  * @returns undefined when help is asked for
  * @throws UsageError
  */
-export function readOptions(args: readonly string[], cwd: string, parts = DEMO_PARTS): DemoOptions | undefined {
+export function readOptions(args: readonly string[], cwd: string): DemoOptions | undefined {
   const { help, data, port, locale, ...flags } = parse(args);
   if (help) return undefined;
   if (flags.fresh && flags.keep) throw new UsageError('--fresh and --keep exclude each other.');
-  if (flags.auto && !parts.director) throw new UsageError('--auto: this version has no story mode.');
-  if (flags.lan && !parts.lan) throw new UsageError('--lan: this version serves this machine alone.');
   if (data === '') throw new UsageError('--data needs a folder.');
   return {
     ...flags,

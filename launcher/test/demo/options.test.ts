@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { readOptions, UsageError, usage } from '../../demo/options';
 
-const WHOLE = { presenter: true, director: true, lan: true };
-const BARE = { presenter: false, director: false, lan: false };
-
 test('nothing asked: windows on this machine, from the beginning', () => {
-  expect(readOptions([], '/home/me', BARE)).toEqual({
+  expect(readOptions([], '/home/me')).toEqual({
     ...{ auto: false, lan: false, kiosk: false, fresh: false, keep: false, virtual: false },
     ...{ data: undefined, port: 0, locale: undefined },
   });
@@ -13,7 +10,7 @@ test('nothing asked: windows on this machine, from the beginning', () => {
 
 test('everything asked', () => {
   const args = ['--auto', '--lan', '--kiosk', '--keep', '--virtual', '--data', 'demo', '--port=8443', '--locale', 'ar'];
-  expect(readOptions(args, '/home/me', WHOLE)).toEqual({
+  expect(readOptions(args, '/home/me')).toEqual({
     ...{ auto: true, lan: true, kiosk: true, fresh: false, keep: true, virtual: true },
     ...{ data: '/home/me/demo', port: 8_443, locale: 'ar' },
   });
@@ -28,15 +25,10 @@ test.each([
   [['--locale', 'en-XA'], '--locale takes en, de, fr, es, pt, ja, zh, ar, not en-XA.'],
   [['--data='], '--data needs a folder.'],
 ])('%j is refused in one sentence', (args, message) => {
-  expect(() => readOptions(args, '/', WHOLE)).toThrow(new UsageError(message));
-});
-
-test('what a version does not have is not promised', () => {
-  expect(() => readOptions(['--auto'], '/', BARE)).toThrow('--auto: this version has no story mode.');
-  expect(() => readOptions(['--lan'], '/', BARE)).toThrow('--lan: this version serves this machine alone.');
+  expect(() => readOptions(args, '/')).toThrow(new UsageError(message));
 });
 
 test('--help comes before everything else, and fits a terminal', () => {
-  expect(readOptions(['--help', '--port', 'x'], '/', BARE)).toBeUndefined();
+  expect(readOptions(['--help', '--port', 'x'], '/')).toBeUndefined();
   for (const line of usage.split('\n')) expect(line.length, line).toBeLessThanOrEqual(132);
 });

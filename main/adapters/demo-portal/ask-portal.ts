@@ -1,9 +1,10 @@
 /** The administrators' API of the demo's own portal. */
+import { ProblemSchema } from '@roomkey/shared/protocol/admin';
 import type { z } from 'zod';
 
 const REQUEST_MS = 30_000;
 
-/** GET, or POST where there is a body. Rejects when the portal refuses, does not answer, or answers something else. */
+/** GET, or POST where there is a body. Rejects when the portal refuses, with its own words, does not answer, or answers something else. */
 export type AskPortal = <T>(path: string, schema: z.ZodType<T>, body?: unknown) => Promise<T>;
 
 /** @param token an administrator's API token */
@@ -17,7 +18,12 @@ export function createAskPortal(portalUrl: string, token: string): AskPortal {
         ? { headers }
         : { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`the portal answers ${path} with ${response.status}`);
+    if (!response.ok) throw new Error(`The portal refused ${path}: ${await reasonOf(response)}`);
     return schema.parse(await response.json());
   };
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const problem = ProblemSchema.safeParse(await response.json().catch(() => undefined));
+  return problem.success ? `${problem.data.title} (${problem.data.code})` : `HTTP ${String(response.status)}`;
 }

@@ -1,9 +1,7 @@
 /** What the packaged demo keeps, in its folder of user data. */
-import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readExitPin } from '../options/exit-pin';
 
 export interface DemoFolders {
   /** The portal's data directory. */
@@ -48,12 +46,4 @@ export async function tokenFolder(): Promise<TokenFolder> {
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** Six digits, another one at each start, and none that would be guessed first. */
-export function randomExitPin(): string {
-  for (;;) {
-    const pin = String(randomInt(1_000_000)).padStart(6, '0');
-    if ('pin' in readExitPin({ ROOMKEY_EXIT_PIN: pin }, null)) return pin;
-  }
 }

@@ -16,13 +16,18 @@ export interface RealPortal {
   stop(): Promise<void>;
 }
 
-export async function startRealPortal(): Promise<RealPortal> {
+/** `further`: of its command line, as `--demo`. */
+export async function startRealPortal(...further: readonly string[]): Promise<RealPortal> {
   const folder = await makeTempFolder();
   const tokenFile = path.join(folder.path, 'api-token');
   const options = ['--port', '0', '--data', path.join(folder.path, 'data'), '--seed', 'contoso', '--test-controls'];
-  const portal = spawn(process.execPath, [...TYPESCRIPT_ARGV, ENTRY, ...options, '--api-token-file', tokenFile], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const portal = spawn(
+    process.execPath,
+    [...TYPESCRIPT_ARGV, ENTRY, ...options, ...further, '--api-token-file', tokenFile],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const stop = async (): Promise<void> => {
     await endChild(portal);
     await folder.remove();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readExitPin } from '../../../app/options/exit-pin';
 import { createActs } from '../../../app/packaged-demo/acts';
-import { randomExitPin } from '../../../app/packaged-demo/data';
+import { randomExitPin } from '../../../adapters/demo-portal/exit-pin';
 import { readDemoOptions } from '../../../app/packaged-demo/demo-options';
 import { consoleOptions } from '../../../app/packaged-demo/demo-start';
 
@@ -54,6 +54,7 @@ test('--help names every option of a presenter', () => {
 test('exit PINs differ, and none is refused as weak', () => {
   const pins = Array.from({ length: 500 }, randomExitPin);
   expect(new Set(pins).size).toBeGreaterThan(400);
+  for (const pin of pins) expect(new Set(pin).size, pin).toBeGreaterThanOrEqual(4);
   for (const pin of pins) expect(readExitPin({ ROOMKEY_EXIT_PIN: pin }, null)).toEqual({ pin });
 });
 

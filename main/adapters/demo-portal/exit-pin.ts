@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 
-/** SECURITY: another PIN at each start, and none that the console would refuse as easily guessed: four different digits at least, not in a row. */
+/**
+ * Six digits. SECURITY: another PIN at each start, and none that the console would refuse as easily guessed: four different
+ * digits at least, not in a row.
+ */
 export function randomExitPin(): string {
   for (;;) {
     const pin = String(randomInt(1_000_000)).padStart(6, '0');
