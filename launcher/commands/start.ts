@@ -11,6 +11,7 @@ import { consoleLabels } from '../demo/console-labels';
 import { consoleOptions, writeSecret } from '../demo/console-options';
 import { type DemoFolders, demoFolders, prepareData } from '../demo/demo-data';
 import { startDemoPortal } from '../demo/demo-portal';
+import { lanCard } from '../demo/lan-card';
 import { type DemoOptions, readOptions, usage, UsageError } from '../demo/options';
 import { describePicture } from '../display/describe-picture';
 import { type VirtualSession, lacksDisplay, startVirtualSession } from '../display/virtual-session';
@@ -84,7 +85,7 @@ async function openDemo(demo: Demo, children: Children, endings: (() => Promise<
       port: options.port,
       temporary,
       lan: options.lan,
-      onNetworkLine: say,
+      onNetworkChange: say,
     }),
     options.virtual ? startVirtualSession(children, folders.root) : undefined,
   ]);
@@ -112,6 +113,7 @@ async function openDemo(demo: Demo, children: Children, endings: (() => Promise<
   });
   say(describeConsole(folders, session, endings));
   say(demoCard({ options, labels: await consoleLabels(options.locale), otp, exitPin }));
+  if (portal.lan !== undefined) for (const line of lanCard(portal.lan, { isTerminal: process.stdout.isTTY })) say(line);
 }
 
 function describeConsole(

@@ -116,10 +116,14 @@ describe('npm start without a display', () => {
     await expect(access(picture)).rejects.toThrow('ENOENT');
 
     // The room that the first demo used up is free again, and its console is at its first screen.
-    const second = await startDemo(data, '--kiosk');
+    const second = await startDemo(data, '--kiosk', '--lan');
     expect(second.value('OTP: ')).not.toBe(first.value('OTP: '));
     expect(roomOf(second)).toBe(roomOf(first));
     expect(second.lines.join('\n')).toMatch(/^Exit PIN: \d{6} /m);
+    // With its fingerprints and a code below it, or that there is no private address.
+    await poll('Nothing was said of the local network', endMs, () =>
+      Promise.resolve(second.lines.some((line) => line.startsWith('On the local network: ')) ? true : undefined),
+    );
     expect(await readFile(marker, 'utf8').catch(() => 'gone')).toBe('gone');
     second.npm.kill('SIGTERM');
     await expectNothingLeft(data);
