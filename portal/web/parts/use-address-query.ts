@@ -1,5 +1,5 @@
 /** Search, filter, sort and page stand in the address, so that a reload, a bookmark and the Back button keep them. */
-import { useSearchParams } from 'react-router';
+import { useHref, useLocation, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 
 const DEFAULT_PAGE_SIZE = 25;
@@ -13,10 +13,13 @@ export function useAddressQuery<Query extends Readonly<Record<string, string | n
   schema: z.ZodType<Query>,
 ) {
   const [search, setSearch] = useSearchParams();
+  const own = useHref(useLocation().pathname);
   const parsed = schema.safeParse({ pageSize: DEFAULT_PAGE_SIZE, ...Object.fromEntries(search) });
   const query = parsed.success ? parsed.data : schema.parse({ pageSize: DEFAULT_PAGE_SIZE });
   /** Every change but that of the page itself goes back to the first page: the old one may no longer exist. */
   const change = (wanted: Change<Query>) => {
+    // The next page is on its way, and this one still there: what was typed just before must not end up in its address.
+    if (window.location.hash.split('?', 1)[0] !== own) return;
     const next = new URLSearchParams(search);
     if (!('page' in wanted)) next.delete('page');
     for (const [name, value] of Object.entries<string | number | undefined>(wanted)) {
