@@ -67,7 +67,10 @@ export class PackagedDemo {
   /** What the card says, once the demo has started. */
   async card(): Promise<{ otp: string; room: string; exitPin: string; signInLink: string }> {
     const text = async (name: string) => (await this.desk.locator(`[data-${name}]`).innerText()).trim();
-    await expect(this.desk.locator('main')).toHaveAttribute('data-phase', 'ready', { timeout: START_MS });
+    const main = this.desk.locator('main');
+    await expect(main).toHaveAttribute('data-phase', /^(ready|failed)$/, { timeout: START_MS });
+    // In one comparison, so that a start that failed says why.
+    expect((await main.getAttribute('data-phase')) === 'ready' ? '' : await main.innerText()).toBe('');
     const room = (await this.desk.locator('[data-room]').getAttribute('data-room')) ?? '';
     return { otp: await text('otp'), room, exitPin: await text('exit-pin'), signInLink: await text('sign-in') };
   }

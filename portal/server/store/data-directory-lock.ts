@@ -25,7 +25,7 @@ export async function lockDataDirectory(dataDir: string, onLost: (cause: Error) 
   const holderFile = path.join(dataDir, 'portal.pid');
   const lockfilePath = path.join(dataDir, 'portal.lock');
   const holder = await readHolder(holderFile);
-  const ended = holder !== undefined && hasEnded(holder);
+  const ended = holder !== undefined && (await hasEnded(holder));
   const stale = ended ? staleOfDeadMs : staleMs;
   const retries = (await exists(lockfilePath)) && ended ? Math.ceil((2 * stale) / retryMs) : 0;
   const release = await lockfile
@@ -54,15 +54,22 @@ async function readHolder(file: string): Promise<z.infer<typeof HolderSchema> | 
 }
 
 /** A container's processes get the same ids at each start: a lock with this very process's id is from an earlier life. */
-function hasEnded(holder: z.infer<typeof HolderSchema>): boolean {
+async function hasEnded(holder: z.infer<typeof HolderSchema>): Promise<boolean> {
   if (holder.host !== hostname()) return false;
   if (holder.pid === process.pid) return true;
   try {
     process.kill(holder.pid, 0);
-    return false;
+    return await isZombie(holder.pid);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH';
   }
+}
+
+/** One that has ended, which nobody has waited for yet: for a while the fate of a portal whose parent was killed. Linux. */
+async function isZombie(pid: number): Promise<boolean> {
+  const line = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
+  // proc(5): "pid (name) state …", and the name may hold anything.
+  return line.slice(line.lastIndexOf(')') + 2).startsWith('Z');
 }
 
 async function exists(file: string): Promise<boolean> {

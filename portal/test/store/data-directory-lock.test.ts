@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lockDataDirectory } from '../../server/store/data-directory-lock';
 import { temporaryFolder } from '../test-portal';
 
@@ -41,6 +42,23 @@ test('a second process is refused while the first lives, and takes over after ki
   const unlock = await lockDataDirectory(folder, unexpected);
   await expect(lockDataDirectory(folder, unexpected)).rejects.toMatchObject({ code: 'dataDirectory.locked' });
   await unlock();
+});
+
+test.runIf(process.platform === 'linux')('a holder that ended unnoticed by its parent is taken over from', async () => {
+  const folder = await temporaryFolder();
+  await (
+    await lockDataDirectory(folder, unexpected)
+  )();
+  await mkdir(path.join(folder, 'portal.lock'));
+  // The shell starts a program that ends at once, and becomes another one that never asks for it.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string];
+  await vi.waitFor(async () => expect(await readFile(`/proc/${pid.trim()}/stat`, 'utf8')).toMatch(/\) Z /));
+  await writeFile(path.join(folder, 'portal.pid'), JSON.stringify({ pid: Number(pid), host: hostname() }));
+  await (
+    await lockDataDirectory(folder, unexpected)
+  )();
+  parent.kill();
 });
 
 test('an unlocked directory can be locked at once', async () => {
