@@ -180,6 +180,7 @@ test('rejects with reason and note, by keyboard alone; the console hears both', 
   await page.keyboard.type('Wrong room');
   await tabTo(page.getByLabel('Note (optional)'));
   await page.keyboard.type('Take the sheet of Baker.');
+  await expect(button(page, 'Reject now')).toBeEnabled();
   await tabTo(button(page, 'Reject now'));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Adams: rejected')).toBeVisible();

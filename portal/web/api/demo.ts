@@ -37,7 +37,10 @@ export function useCommand() {
 }
 export type Command = ReturnType<typeof useCommand>;
 
-/** Console and portal back to the start; without a console the portal alone. `onDone` hears how many milliseconds it took. */
+/**
+ * Console and portal back to the start; without a console the portal alone. `onDone` hears how many milliseconds it took
+ * until this page shows the new beginning, so that nothing old is pressed after it.
+ */
 export function useReset(onDone: (ms: number, withConsole: boolean) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -45,6 +48,7 @@ export function useReset(onDone: (ms: number, withConsole: boolean) => void) {
       const begun = performance.now();
       if (withConsole) await ask({ kind: 'reset' });
       else await call(DEMO_PATHS.reset, { method: 'POST', schema: z.unknown() });
+      await client.invalidateQueries({ queryKey: DEMO });
       return performance.now() - begun;
     },
     onSuccess: (ms, { withConsole }) => {
