@@ -12,7 +12,7 @@ class PackError extends Error {
 }
 
 /** `app` is what people install, `demo` the demo in one package; a twin differs by one fuse, so that Playwright can drive it. */
-type Variant = 'app' | 'twin' | 'demo' | 'demo-twin';
+export type Variant = 'app' | 'twin' | 'demo' | 'demo-twin';
 
 const CONFIGURATIONS: Readonly<Record<Variant, string>> = {
   app: 'electron-builder.yml',

@@ -9,20 +9,9 @@ import {
   type DemoOutcome,
   type DirectorStatus,
 } from '@roomkey/shared/protocol/admin';
+import { STATUS } from '../../main/test/support/director-status';
 import type { PortalProcess } from './portal-process';
 
-const FIRST_SCREEN: DirectorStatus = {
-  step: 'welcome',
-  roomName: null,
-  mode: 'waiting',
-  story: null,
-  scene: null,
-  caption: null,
-  takesOverIn: null,
-  online: true,
-  keychainLocked: false,
-  played: 0,
-};
 type Failure = Extract<DemoOutcome, { outcome: 'failed' }>;
 
 export class FakeDirector {
@@ -32,7 +21,7 @@ export class FakeDirector {
   failNext: Failure | null = null;
   readonly #portal: PortalProcess;
   readonly #gone = new AbortController();
-  #status = FIRST_SCREEN;
+  #status = STATUS;
   #running: Promise<void> = Promise.resolve();
 
   private constructor(portal: PortalProcess) {
@@ -87,7 +76,7 @@ export class FakeDirector {
         return this.tell({ keychainLocked: command.locked });
       case 'reset':
         await this.#call('POST', DEMO_PATHS.reset);
-        return this.tell(FIRST_SCREEN);
+        return this.tell(STATUS);
     }
   }
 

@@ -2,7 +2,7 @@
  * Every step that the console's page can show, and the variants of it that look different: one named view each, with fixed
  * times. What a step allows is what the machine takes there (docs/ARCHITECTURE.md, transition table).
  */
-import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { BLANK_VIEW, type SetupView } from '@roomkey/shared/setup/contract/view';
 
 const MINUTE = 60_000;
 
@@ -10,23 +10,10 @@ const MINUTE = 60_000;
 export const SHOWN_AT = Date.UTC(2026, 10, 22, 9, 30);
 
 const BASE: SetupView = {
+  ...BLANK_VIEW,
   revision: 1,
-  step: 'welcome',
-  busy: false,
-  error: null,
-  locale: 'en',
-  allowed: [],
   portal: { url: 'https://portal.contoso.test', organisation: 'Contoso', domains: ['contoso.test'] },
-  connect: null,
   device: { make: 'Lenovo', model: 'ThinkSmart Hub', serial: 'MJ0A1B2C', os: 'Windows 11 IoT', source: 'measured' },
-  checks: [],
-  request: null,
-  connection: { state: 'online', retryAt: null },
-  rejection: null,
-  account: null,
-  storage: null,
-  health: { error: null, checkedAt: null, parts: [] },
-  reset: null,
 };
 
 const ENTERING: NonNullable<SetupView['connect']> = {

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import type { ConfigurationProblem } from '@roomkey/shared/ipc/configuration';
 import { useTranslation } from 'react-i18next';
+import { ErrorBox } from '../parts/error-box';
 
 const useStyles = makeStyles({
   list: {
@@ -12,23 +12,10 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
   },
-  problem: {
-    display: 'flex',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalM,
-    paddingInline: tokens.spacingHorizontalL,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-    backgroundColor: tokens.colorStatusDangerBackground1,
-    color: tokens.colorNeutralForeground1,
-  },
-  icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusDangerForeground3 },
-  words: { minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   text: {
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
     textWrap: 'pretty',
   },
   /** In every language from left to right, as paths are; at the side where the language begins. */
@@ -36,7 +23,6 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
-    overflowWrap: 'anywhere',
     userSelect: 'text',
   },
 });
@@ -62,9 +48,8 @@ function Problem({ problem }: { readonly problem: ConfigurationProblem }) {
   const { name = '', meant = '', other = '', argument = '', detail = '', file = '', list = '' } = params;
   const wanted = setting === null ? '' : t(`configuration.wanted.${setting}`, { list });
   return (
-    <li className={styles.problem} data-problem={code}>
-      <ErrorCircleFilled className={styles.icon} aria-hidden />
-      <div className={styles.words}>
+    <li data-problem={code}>
+      <ErrorBox>
         <span className={styles.text}>
           {t(`configuration.problems.${code}`, { name, meant, other, argument, detail, file, wanted })}
         </span>
@@ -73,7 +58,7 @@ function Problem({ problem }: { readonly problem: ConfigurationProblem }) {
             <bdi dir="ltr">{place}</bdi>
           </span>
         )}
-      </div>
+      </ErrorBox>
     </li>
   );
 }

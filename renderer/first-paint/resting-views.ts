@@ -3,7 +3,7 @@ import { HALF_HOUR, mark } from '@roomkey/shared/first-paint/holes';
 import { REJECTION_REASONS } from '@roomkey/shared/protocol/lists';
 import { ERROR_CODES, type SetupError } from '@roomkey/shared/setup/contract/errors';
 import type { IntentType } from '@roomkey/shared/setup/contract/intents';
-import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { BLANK_VIEW, type SetupView } from '@roomkey/shared/setup/contract/view';
 
 /** Begins a half hour. Times are told apart by their distance to it: see open-format.ts. */
 const HALF_HOUR_BEGUN = Date.UTC(2026, 10, 22, 9);
@@ -38,23 +38,8 @@ const DEVICE = { make: mark('make'), model: mark('model'), serial: mark('serial'
 const WAYS_ON: readonly IntentType[] = ['enterAnotherCode', 'manualSetup', 'startOver'];
 
 const BASE: SetupView = {
-  revision: 0,
-  step: 'welcome',
-  busy: false,
-  error: null,
-  locale: 'en',
-  allowed: [],
+  ...BLANK_VIEW,
   portal: NAMED,
-  connect: null,
-  device: null,
-  checks: [],
-  request: null,
-  connection: { state: 'online', retryAt: null },
-  rejection: null,
-  account: null,
-  storage: null,
-  health: { error: null, checkedAt: null, parts: [] },
-  reset: null,
 };
 
 const view = (change: Partial<SetupView> & Pick<SetupView, 'step'>): SetupView => ({ ...BASE, ...change });

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import type { IpcErrorCode } from '@roomkey/shared/ipc/contract';
 import type { ErrorCode, ErrorParams } from '@roomkey/shared/setup/contract/errors';
 import { useTranslation } from 'react-i18next';
 import { type Format, useFormat } from '../text/format';
+import { ErrorBox } from './error-box';
 
 interface ShownError {
   readonly code: ErrorCode | IpcErrorCode;
@@ -16,26 +16,6 @@ const DETAILS = ['domain', 'domains', 'code', 'status', 'host', 'roomName', 'to'
 const MOMENTS = ['validFrom', 'validUntil', 'now'] as const;
 
 const useStyles = makeStyles({
-  box: {
-    display: 'flex',
-    gap: tokens.spacingHorizontalM,
-    paddingBlock: tokens.spacingVerticalM,
-    paddingInline: tokens.spacingHorizontalL,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-    backgroundColor: tokens.colorStatusDangerBackground1,
-    color: tokens.colorNeutralForeground1,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase400,
-  },
-  icon: { flexShrink: 0, fontSize: '1.5rem', color: tokens.colorStatusDangerForeground3 },
-  words: {
-    minWidth: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXS,
-    overflowWrap: 'anywhere',
-  },
   line: { margin: 0, textWrap: 'pretty' },
   title: {
     fontWeight: tokens.fontWeightSemibold,
@@ -56,9 +36,8 @@ export function ErrorMessage({ error }: ErrorMessageProps) {
   const { t } = useTranslation();
   const details = useDetails(error.params);
   return (
-    <div role="alert" data-code={error.code} className={styles.box}>
-      <ErrorCircleFilled className={styles.icon} aria-hidden />
-      <div className={styles.words}>
+    <div role="alert" data-code={error.code}>
+      <ErrorBox>
         <p className={mergeClasses(styles.line, styles.title)}>{t(`errors.${error.code}.title`)}</p>
         <p className={styles.line}>{t(`errors.${error.code}.text`)}</p>
         <p className={mergeClasses(styles.line, styles.action)}>{t(`errors.${error.code}.action`)}</p>
@@ -70,7 +49,7 @@ export function ErrorMessage({ error }: ErrorMessageProps) {
         <p className={mergeClasses(styles.line, styles.reference)}>
           {t('errors.more.reference', { code: error.code })}
         </p>
-      </div>
+      </ErrorBox>
     </div>
   );
 }

@@ -6,30 +6,17 @@ import type { IpcErrorCode, Result, RoomConsoleBridge, SecretPurpose } from '@ro
 import { DEFAULT_PREFERENCES, type PreferencesView } from '@roomkey/shared/ipc/preferences';
 import type { ExportedLog, SettingsFacts, SettingsNews } from '@roomkey/shared/ipc/settings';
 import type { Intent } from '@roomkey/shared/setup/contract/intents';
-import type { SetupView } from '@roomkey/shared/setup/contract/view';
+import { BLANK_VIEW, type SetupView } from '@roomkey/shared/setup/contract/view';
 
 const VIEW: SetupView = {
+  ...BLANK_VIEW,
   revision: 1,
-  step: 'welcome',
-  busy: false,
-  error: null,
-  locale: 'en',
-  allowed: [],
   portal: {
     url: 'https://portal.contoso.test',
     organisation: 'Contoso',
     domains: ['contoso.test', 'rooms.contoso.test'],
   },
-  connect: null,
   device: { make: 'Lenovo', model: 'ThinkSmart Hub', serial: null, os: 'Windows 11', source: 'measured' },
-  checks: [],
-  request: null,
-  connection: { state: 'online', retryAt: null },
-  rejection: null,
-  account: null,
-  storage: null,
-  health: { error: null, checkedAt: null, parts: [] },
-  reset: null,
 };
 
 export const PREFERENCES: PreferencesView = { ...DEFAULT_PREFERENCES, shownTheme: 'light', managed: [], kept: true };

@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { timeUntilBack } from '../../support/page-fault';
 import { loggedEvents } from '../event-log';
 import { launchConsole, type RunningConsole } from '../launch';
 import { askPage } from './probes';
@@ -20,29 +21,6 @@ test.afterEach(async () => {
   await kiosk.close();
 });
 
-/** Lets `how` happen to the page, and resolves once a new page shows its heading; false where none does within 20 s. */
-async function comesBack(how: 'crash' | 'hang' | 'stop'): Promise<boolean> {
-  return kiosk.app.evaluate(async ({ BrowserWindow }, what) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined) throw new Error('no window');
-    const before = contents.getOSProcessId();
-    const began = performance.now();
-    if (what === 'crash') contents.forcefullyCrashRenderer();
-    else if (what === 'stop') process.kill(before, 'SIGSTOP');
-    else void contents.executeJavaScript('setTimeout(() => { for (;;); }, 0)').catch(() => undefined);
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      if (performance.now() - began > 20_000) return false;
-      if (contents.getOSProcessId() === before || contents.isCrashed() || contents.isLoadingMainFrame()) continue;
-      const shown: unknown = await Promise.race([
-        contents.executeJavaScript("document.querySelector('h1') !== null").catch(() => false),
-        new Promise((resolve) => setTimeout(() => resolve(false), 100)),
-      ]);
-      if (shown === true) return true;
-    }
-  }, how);
-}
-
 for (const [how, title] of [
   ['crash', 'a page that crashes'],
   ['hang', 'a page that hangs'],
@@ -51,7 +29,7 @@ for (const [how, title] of [
   test(`${title} comes back, and shows what it showed`, async () => {
     await kiosk.page.evaluate(() => window.roomConsole.intent.send({ type: 'setLocale', locale: 'de' }));
     const before = await kiosk.page.evaluate(() => window.roomConsole.view.get());
-    expect(await comesBack(how)).toBe(true);
+    expect(await timeUntilBack(kiosk.app, how)).toBeLessThan(Infinity);
     expect(await askPage(kiosk.app, 'roomConsole.view.get()')).toEqual(before);
     const events = await loggedEvents(kiosk.userDataDir);
     expect(events).toContain('app.page.gone');

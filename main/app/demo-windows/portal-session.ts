@@ -1,9 +1,10 @@
 /** The browser session of the demo's portal window: in memory, for one portal, and for nothing else. */
 import type { X509Certificate } from 'node:crypto';
-import { type Certificate, session, type Session } from 'electron';
+import { session, type Session } from 'electron';
 import type { Clock } from '@roomkey/shared/setup/machine/ports';
 import { judgeCertificate } from '../../adapters/portal/certificates/judge-certificate';
 import type { AppLog } from '../app-log';
+import { chainOf } from '../security/certificate-chain';
 import { isOfPortal, type PortalLink } from './portal-link';
 
 interface SessionParts {
@@ -19,9 +20,6 @@ interface SessionParts {
 /** What `setCertificateVerifyProc` takes: take it, or let Chromium decide. */
 const TAKE = 0;
 const AS_CHROMIUM = -3;
-
-/** Own choice: more than any portal sends. */
-const LONGEST_CHAIN = 10;
 
 export async function createPortalSession({ link, pin, authorities, kiosk, clock, note }: SessionParts) {
   const own = session.fromPartition('roomkey-demo-portal', { cache: false });
@@ -64,16 +62,3 @@ function allowDownloads(own: Session, origin: string): void {
     if (!isOfPortal(url, origin) && !url.startsWith('data:text/csv')) event.preventDefault();
   });
 }
-
-/** PEM of the certificate and of those sent along. Electron hands a self-issued one out as its own issuer. */
-function chainOf(certificate: Certificate): string[] {
-  const chain: string[] = [];
-  for (let at: Certificate | undefined = certificate; at !== undefined; at = issuerOf(at)) {
-    if (chain.length === LONGEST_CHAIN || chain.at(-1) === at.data) break;
-    chain.push(at.data);
-  }
-  return chain;
-}
-
-/** Absent at the end of the chain, whatever Electron's types say. */
-const issuerOf = (certificate: Certificate): Certificate | undefined => certificate.issuerCert;

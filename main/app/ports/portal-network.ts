@@ -1,7 +1,7 @@
 /** The console's way to its portal over Chromium's network: which proxy it takes, and which certificates. */
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { Certificate, ProxyConfig, Session } from 'electron';
+import type { ProxyConfig, Session } from 'electron';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import type { ConnectStage } from '@roomkey/shared/setup/contract/view';
 import type { Clock } from '@roomkey/shared/setup/machine/ports';
@@ -10,6 +10,7 @@ import { classifyFailure } from '../../adapters/portal/failure-classifier';
 import type { PortalWay } from '../../adapters/portal/portal-client';
 import type { FetchLike } from '../../adapters/portal/transport';
 import type { AppLog } from '../app-log';
+import { chainOf } from '../security/certificate-chain';
 
 interface NetworkParts {
   readonly proxy: ProxyConfig;
@@ -43,9 +44,6 @@ interface Line {
 const TAKE = 0;
 const REFUSE = -2;
 const AS_CHROMIUM = -3;
-
-/** Own choice: more than any portal sends. */
-const LONGEST_CHAIN = 10;
 
 export interface PortalNetwork extends PortalWay {
   readonly fetch: FetchLike;
@@ -145,16 +143,3 @@ function explained(thrown: unknown, { refusal, redirectedTo }: Line, url: string
 
 /** As Chromium names it to the verifier: IPv6 addresses without brackets. */
 const hostnameOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
-
-/** Absent at the end of the chain, whatever Electron's types say. */
-const issuerOf = (certificate: Certificate): Certificate | undefined => certificate.issuerCert;
-
-/** PEM of the certificate and of those that were sent along. Electron hands a self-issued one out as its own issuer. */
-function chainOf(certificate: Certificate): string[] {
-  const chain: string[] = [];
-  for (let at: Certificate | undefined = certificate; at !== undefined; at = issuerOf(at)) {
-    if (chain.length === LONGEST_CHAIN || chain.at(-1) === at.data) break;
-    chain.push(at.data);
-  }
-  return chain;
-}

@@ -1,5 +1,5 @@
 /** Approve or reject the request of the moment, with the code to compare. */
-import { Body1, Body1Strong, Field, Select, Textarea, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Body1Strong, Field, Select, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import type { DemoState } from '@roomkey/shared/protocol/admin';
 import { REJECTION_REASONS, type RejectionReason } from '@roomkey/shared/protocol/lists';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { hasCode } from '../api/api-error';
 import { useDecide } from '../api/requests';
 import { ActFailure } from '../parts/states';
+import { NoteField } from '../requests/note-field';
 import { SettledButton } from './settled-button';
 
 const useStyles = makeStyles({
@@ -29,8 +30,6 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
   select: { '& select': { minHeight: '44px' } },
 });
-
-const NOTE_LENGTH = 500;
 
 interface Props {
   readonly request: NonNullable<DemoState['request']>;
@@ -75,15 +74,7 @@ export function Decision({ request, onDecided }: Props) {
               ))}
             </Select>
           </Field>
-          <Field label="Note (optional)" hint="Shown on the console.">
-            <Textarea
-              value={note}
-              maxLength={NOTE_LENGTH}
-              onChange={(_, { value }) => {
-                setNote(value);
-              }}
-            />
-          </Field>
+          <NoteField note={note} onChange={setNote} />
         </>
       )}
       <div className={styles.buttons}>

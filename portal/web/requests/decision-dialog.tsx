@@ -11,7 +11,6 @@ import {
   MessageBar,
   MessageBarBody,
   Select,
-  Textarea,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -24,6 +23,7 @@ import { useNotify } from '../parts/use-notify';
 import { DecisionList, DoubtfulList } from './decision-lists';
 import { DecisionOutcome } from './decision-outcome';
 import { isDoubtful } from './match-badge';
+import { NoteField } from './note-field';
 import type { Verdict } from './request-actions';
 
 const useStyles = makeStyles({
@@ -35,8 +35,6 @@ const useStyles = makeStyles({
   },
   button: { minHeight: '44px' },
 });
-
-const NOTE_LENGTH = 500;
 
 export interface Decided {
   readonly verdict: Verdict;
@@ -104,15 +102,7 @@ export function DecisionDialog({ verdict, requests, onDecided, onClose }: Props)
                 {verdict === 'reject' && (
                   <>
                     <ReasonField reason={reason} missing={asked && reason === null} onChange={setReason} />
-                    <Field label="Note (optional)" hint="Shown on the console.">
-                      <Textarea
-                        value={note}
-                        maxLength={NOTE_LENGTH}
-                        onChange={(_, { value }) => {
-                          setNote(value);
-                        }}
-                      />
-                    </Field>
+                    <NoteField note={note} onChange={setNote} />
                   </>
                 )}
                 <ActFailure error={decide.error} />

@@ -143,3 +143,24 @@ export interface SetupView {
   };
   readonly reset: ResetPhase | null;
 }
+
+/** A console that has nothing to show yet: what pre-rendered screens and tests begin with. */
+export const BLANK_VIEW: SetupView = {
+  revision: 0,
+  step: 'welcome',
+  busy: false,
+  error: null,
+  locale: 'en',
+  allowed: [],
+  portal: null,
+  connect: null,
+  device: null,
+  checks: [],
+  request: null,
+  connection: { state: 'online', retryAt: null },
+  rejection: null,
+  account: null,
+  storage: null,
+  health: { error: null, checkedAt: null, parts: [] },
+  reset: null,
+};

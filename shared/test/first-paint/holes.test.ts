@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { fill, fillingOf, mark } from '../../first-paint/holes';
-import type { SetupView } from '../../setup/contract/view';
+import { BLANK_VIEW, type SetupView } from '../../setup/contract/view';
 
 const NOW = new Date(2026, 10, 22, 21, 41).getTime();
 const MINUTE = 60_000;
 const VIEW: SetupView = {
+  ...BLANK_VIEW,
   revision: 1,
   step: 'awaitingApproval',
-  busy: false,
-  error: null,
   locale: 'de',
-  allowed: [],
   portal: { url: 'https://portal.contoso.test:8443', organisation: null, domains: ['a.test', 'b.test'] },
-  connect: null,
-  device: null,
-  checks: [],
   request: {
     requestId: 'R-1',
     userCode: 'BCDF-GHJK',
@@ -22,12 +17,6 @@ const VIEW: SetupView = {
     enteredAt: NOW - 5 * MINUTE,
     expiresAt: NOW + 90 * MINUTE,
   },
-  connection: { state: 'online', retryAt: null },
-  rejection: null,
-  account: null,
-  storage: null,
-  health: { error: null, checkedAt: null, parts: [] },
-  reset: null,
 };
 const filled = (html: string, view: SetupView = VIEW) => fill(html, fillingOf(view, NOW));
 

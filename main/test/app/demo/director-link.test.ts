@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
-import type { DemoCommand, DemoOutcome, DirectorStatus } from '@roomkey/shared/protocol/admin/demo';
+import type { DemoCommand, DemoOutcome } from '@roomkey/shared/protocol/admin/demo';
 import { followOrders, tellStatus } from '../../../app/demo/director-link';
+import { STATUS } from '../../support/director-status';
 import { until } from '../../support/until';
 
-const STATUS: DirectorStatus = {
-  step: 'welcome',
-  roomName: null,
-  mode: 'waiting',
-  story: null,
-  scene: null,
-  caption: null,
-  takesOverIn: null,
-  online: true,
-  keychainLocked: false,
-  played: 0,
-};
 const noStatus = () => Promise.resolve();
 const done: DemoOutcome = { outcome: 'done', tookMs: 1 };
 
