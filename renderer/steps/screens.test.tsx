@@ -48,7 +48,9 @@ describe.each(STEPS)('the screen of %s', (step) => {
 
   it('has a control for each way on', async () => {
     await show({ step, allowed: ways });
-    const missing = ways.filter((intent) => intent !== 'setLocale' && !buttons().includes(LABELS[intent]));
+    // At home nothing has failed yet: what can be done again is the check.
+    const labels = step === 'home' ? { ...LABELS, retry: CATALOGUES.en.home.checkNow } : LABELS;
+    const missing = ways.filter((intent) => intent !== 'setLocale' && !buttons().includes(labels[intent]));
     expect(missing).toEqual([]);
   });
 

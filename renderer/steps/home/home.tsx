@@ -84,7 +84,7 @@ export function Home() {
   const now = useNow();
   const { view, send, callError } = useConsole();
   const mayRetry = useAllowed('retry');
-  const { account, error } = view;
+  const { account, error, health } = view;
   const [sample, setSample] = useState<SampleName | null>(null);
   const [dialog, setDialog] = useState<ConsoleDialogName | 'more' | null>(null);
   const title = account?.roomName ?? t('steps.home.title');
@@ -112,7 +112,7 @@ export function Home() {
               <HealthLine />
               {mayRetry && (
                 <TouchButton appearance="secondary" data-intent="retry" onClick={() => void send({ type: 'retry' })}>
-                  {t('intents.retry')}
+                  {health.error === null ? t('home.checkNow') : t('intents.retry')}
                 </TouchButton>
               )}
             </div>
