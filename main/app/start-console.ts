@@ -126,6 +126,11 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
     attached,
     ...(demo === null ? {} : { withLock: demo.withLock }),
   });
+  let closePorts = (): void => undefined;
+  void ports.then(
+    (made) => (closePorts = () => made.close()),
+    () => undefined,
+  );
   let portalPin: () => string | null = () => null;
   const setup: Promise<SetupSession> = ports.then((made) =>
     startSetup(made.ports, {
@@ -138,6 +143,17 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
 
   // Awaited at the end; a failure meanwhile is not an unhandled one.
   setup.catch(() => undefined);
+  lifecycle.beforeExit(async () => {
+    secrets.wipeAll();
+    pins.wipeAll();
+    displays.close();
+    await demo?.end();
+    // What still starts is left as a power cut leaves it: nobody waits for it.
+    await running?.stop();
+    closePorts();
+    note('stopped');
+    await inspector?.close();
+  });
 
   const lock =
     exitPin === null
@@ -198,16 +214,6 @@ export async function startConsole({ options, exitPin, lifecycle }: Start & { li
   openFrontOfRoom({ ...windows, setup, preferences });
   if (options.kiosk) keepDisplayOn(lifecycle);
 
-  lifecycle.beforeExit(async () => {
-    secrets.wipeAll();
-    pins.wipeAll();
-    displays.close();
-    await demo?.end();
-    await (await setup).stop();
-    (await ports).close();
-    note('stopped');
-    await inspector?.close();
-  });
   const session = await setup;
   running = session;
   portalPin = () => session.portalPin();
