@@ -8,6 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { z } from 'zod';
+import { neededStyles } from './needed-styles';
 
 /** What renderer/first-paint answers; it is checked, because it comes through a bundle. */
 const Languages = z.array(
@@ -29,24 +30,35 @@ export async function writeFirstScreens(root: string): Promise<void> {
   /** Under a number, with the hash that the content security policy names it by. */
   const writeStyle = async (css: string) => {
     const hash = createHash('sha256').update(css).digest('base64');
-    const known = styles.get(hash);
-    const file = known ?? `styles/${styles.size}.css`;
+    const written = styles.get(hash);
+    const file = written ?? `styles/${styles.size}.css`;
     styles.set(hash, file);
-    if (known === undefined) await writeFile(path.join(folder, file), css);
+    if (written === undefined) await writeFile(path.join(folder, file), css);
     return { file, hash };
   };
-  const page = await writeStyle(await pageStyles(root));
+  const page = await pageStyles(root);
+  // Languages differ in words, hardly in what their screens need: each is worked out once.
+  const known = new Map<string, string>();
+  const needed = (css: string, looks: string): string => {
+    const key = `${css}\n${looks}`;
+    const styles = known.get(key) ?? neededStyles(`${page}\n${css}`, looks);
+    known.set(key, styles);
+    return styles;
+  };
   for (const { locale, lang, dir, screens } of languages) {
     await mkdir(path.join(folder, locale), { recursive: true });
     const index: Record<string, object> = {};
     for (const [number, [key, { html, css, title }]] of Object.entries(screens).entries()) {
       const file = `${locale}/${number}.html`;
       await writeFile(path.join(folder, file), html);
-      index[key] = { file, title, styles: [page, await writeStyle(css)] };
+      index[key] = { file, title, style: await writeStyle(needed(css, looksOf(html))) };
     }
     await writeFile(path.join(folder, `${locale}.json`), JSON.stringify({ lang, dir, screens: index }));
   }
 }
+
+/** What of a markup styles depend on: its classes, and attributes that read custom properties. */
+const looksOf = (html: string): string => [...html.matchAll(/ class="[^"]*"| [\w-]+="[^"]*\bvar\([^"]*"/g)].join('');
 
 async function renderInNode(root: string): Promise<z.infer<typeof Languages>> {
   const outDir = path.join(root, 'out/.build/first-paint');

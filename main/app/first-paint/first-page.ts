@@ -39,14 +39,16 @@ export function createFirstPage({ folder, clock, view }: FirstPageParts): (built
   };
 }
 
-/** The style sheets stand in the page itself: fetching them would cost the first paint a way to the main process and back. */
-function compose(built: string, { lang, dir, title, styles, html }: FirstScreen): ServedPage {
-  const elements = styles.map(({ text }) => `<style>${text}</style>`).join('');
+/**
+ * The styles stand in the page itself: fetching them would cost the first paint a way to the main process and back. The page's
+ * own style sheets, of which a screen needs a small part, are not fetched before its code says so (renderer/first-paint).
+ */
+function compose(built: string, { lang, dir, title, style, html }: FirstScreen): ServedPage {
   const page = built
     .replace(/<html lang="\w+"/, () => `<html lang="${lang}" dir="${dir}"`)
     .replace(/<title>[^<]*<\/title>/, () => `<title>${title}</title>`)
-    .replace(/\s*<link rel="stylesheet"[^>]*>/g, '')
-    .replace('</head>', () => `${elements}</head>`)
+    .replace(/<link rel="stylesheet"/g, '$& disabled')
+    .replace('</head>', () => `<style>${style.text}</style></head>`)
     .replace('<div id="root"></div>', () => `<div id="root" data-first-screen>${html}</div>`);
-  return { html: page, styles: styles.map(({ hash }) => hash) };
+  return { html: page, styles: [style.hash] };
 }

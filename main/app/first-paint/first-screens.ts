@@ -6,7 +6,7 @@ import { z } from 'zod';
 const ScreenSchema = z.object({
   file: z.string(),
   title: z.string(),
-  styles: z.array(z.object({ file: z.string(), hash: z.string() })),
+  style: z.object({ file: z.string(), hash: z.string() }),
 });
 const LanguageSchema = z.object({
   lang: z.string(),
@@ -20,8 +20,8 @@ export interface FirstScreen {
   /** Holes and all (shared/first-paint/holes.ts), as the title. */
   readonly html: string;
   readonly title: string;
-  /** Style elements by their hash. */
-  readonly styles: readonly { readonly hash: string; readonly text: string }[];
+  /** Its one style element, and the hash of that. */
+  readonly style: { readonly hash: string; readonly text: string };
 }
 
 /**
@@ -35,10 +35,9 @@ export async function readFirstScreen(folder: string, locale: string, key: strin
   try {
     const { lang, dir, screens } = LanguageSchema.parse(JSON.parse(await read(`${locale}.json`)));
     if (screens[key] === undefined) return null;
-    const { file, title, styles } = ScreenSchema.parse(screens[key]);
-    const [html, ...texts] = await Promise.all([file, ...styles.map((style) => style.file)].map(read));
-    if (html === undefined) return null;
-    return { lang, dir, title, html, styles: styles.map(({ hash }, index) => ({ hash, text: texts[index] ?? '' })) };
+    const { file, title, style } = ScreenSchema.parse(screens[key]);
+    const [html, text] = await Promise.all([read(file), read(style.file)]);
+    return { lang, dir, title, html, style: { hash: style.hash, text } };
   } catch {
     return null;
   }

@@ -23,15 +23,12 @@ const VIEW = {
 const view = (change: Partial<SetupView>) => Promise.resolve({ ...VIEW, ...change });
 const keyOf = (change: Partial<SetupView>) => screenKey({ ...VIEW, ...change }, 0);
 
-const styles = [
-  { file: '0.css', hash: 'one' },
-  { file: '1.css', hash: 'two' },
-];
+const style = { file: '0.css', hash: 'one' };
 const screens = {
-  [keyOf({})]: { file: 'welcome.html', title: 'مرحبًا', styles },
-  [keyOf({ step: 'cancelled' })]: { file: 'upn.html', title: 'Home', styles: [] },
-  [keyOf({ step: 'home' })]: { file: 'now.html', title: 'Home', styles: [] },
-  [keyOf({ step: 'agreement' })]: { file: 'lost.html', title: 'Lost', styles: [] },
+  [keyOf({})]: { file: 'welcome.html', title: 'مرحبًا', style },
+  [keyOf({ step: 'cancelled' })]: { file: 'upn.html', title: 'Home', style },
+  [keyOf({ step: 'home' })]: { file: 'now.html', title: 'Home', style },
+  [keyOf({ step: 'agreement' })]: { file: 'lost.html', title: 'Lost', style },
 };
 const FILES = {
   'ar.json': JSON.stringify({ lang: 'ar', dir: 'rtl', screens }),
@@ -39,18 +36,17 @@ const FILES = {
   'upn.html': mark('upn'),
   'now.html': mark('now'),
   '0.css': 'p{}',
-  '1.css': 'q{}',
 };
 for (const [name, text] of Object.entries(FILES)) writeFileSync(path.join(folder, name), text);
 const firstPage = (shown: Promise<SetupView | null>) =>
   createFirstPage({ folder, clock: { now: () => 0 }, view: () => shown });
 
 describe('the page with its first screen', () => {
-  test('has the screen, its language and its styles in it, and fetches none', async () => {
+  test('has the screen, its language and its styles in it, and waits for no other', async () => {
     const page = await firstPage(view({}))(BUILT);
-    expect(page.styles).toEqual(['one', 'two']);
+    expect(page.styles).toEqual(['one']);
     expect(page.html).toBe(
-      '<!doctype html><html lang="ar" dir="rtl"><head><title>مرحبًا</title><style>p{}</style><style>q{}</style></head><body><div id="root" data-first-screen><p>Contoso $&amp; Söhne</p></div></body></html>',
+      '<!doctype html><html lang="ar" dir="rtl"><head><title>مرحبًا</title>\n<link rel="stylesheet" disabled crossorigin href="./a.css"><style>p{}</style></head><body><div id="root" data-first-screen><p>Contoso $&amp; Söhne</p></div></body></html>',
     );
   });
 
@@ -82,6 +78,6 @@ describe('the page with its first screen', () => {
     const page = createFirstPage({ folder, clock: { now: () => 0 }, view: () => shown });
     expect((await page(BUILT)).styles).toEqual([]);
     shown = VIEW;
-    expect((await page(BUILT)).styles).toEqual(['one', 'two']);
+    expect((await page(BUILT)).styles).toEqual(['one']);
   });
 });
