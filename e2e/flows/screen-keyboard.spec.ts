@@ -5,7 +5,9 @@ import { expect, test } from '../support/flow-test';
 import { ScreenKeyboard } from '../support/screen-keyboard';
 
 const ROOM = 'lon-wandle@contoso.example';
-const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'ar'];
+/** One with another order of letters and one from right to left; the others with `npm run test:full`. */
+const LANGUAGES: readonly string[] =
+  process.env['ROOMKEY_TEST_FULL'] === undefined ? ['fr', 'ar'] : ['en', 'de', 'fr', 'ar'];
 
 for (const locale of SUPPORTED_LOCALES.filter((supported) => LANGUAGES.includes(supported))) {
   test(`a setup typed on the screen, ${locale}`, async ({ consoles, keyring }) => {
@@ -19,7 +21,7 @@ for (const locale of SUPPORTED_LOCALES.filter((supported) => LANGUAGES.includes(
       ['oneTimePassword', 'manualSetup'],
     ] as const) {
       await console.isAt(step);
-      await finger.tap(page.locator(`[data-intent="${intent}"]`));
+      await finger.press(page.locator(`[data-intent="${intent}"]`));
     }
     await console.isAt('manualSetup');
 
