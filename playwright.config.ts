@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Three projects: the portal's pages in Chromium, the console's window, and both together. One worker: kiosk windows share a display. */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/support/seeded-data.ts',
   fullyParallel: false,
   workers: 1,
   timeout: 60_000,

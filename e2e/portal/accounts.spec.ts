@@ -148,6 +148,7 @@ test('filters stand in the address, are cleared together, and the commands are t
     'Export',
     '',
   ]);
+  await expect(page.getByLabel('Site', { exact: true }).getByRole('option', { name: 'Seattle' })).toBeAttached();
   // Both before the page has answered the first, as on a busy machine.
   await page.evaluate(() => {
     for (const wanted of ['Seattle', 'No action needed']) {

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
 import { Admin } from './admin';
+import { signUp } from '../support/sign-up';
 import { startPortal, type PortalProcess } from './portal-process';
 
 export const ADMINISTRATOR = { username: 'morgan', password: 'a long enough phrase' };
@@ -32,13 +33,10 @@ export { expect };
 /** One portal for the tests of a file, with an administrator who has a name and password. `more`: further arguments. */
 export function portalForFile(more: readonly string[] = []) {
   let started: PortalProcess | undefined;
-  test.beforeAll(async ({ browser }) => {
+  test.beforeAll(async () => {
     test.setTimeout(120_000);
     started = await startPortal(more);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await setUpAdministrator(page, started.signInLink);
-    await context.close();
+    await signUp(started.signInLink, ADMINISTRATOR);
   });
   test.afterAll(() => started?.stop());
   return {
@@ -63,17 +61,6 @@ export function portalForFile(more: readonly string[] = []) {
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sign in');
     },
   };
-}
-
-/** Follows the printed link and chooses name and password. */
-async function setUpAdministrator(page: Page, signInLink: string): Promise<void> {
-  await page.goto(signInLink);
-  await expect(page.getByRole('heading', { name: 'Choose a name and password' })).toBeVisible();
-  await page.getByLabel('Name').fill(ADMINISTRATOR.username);
-  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(ADMINISTRATOR.password);
-  await page.getByLabel('Repeat the password').fill(ADMINISTRATOR.password);
-  await page.getByRole('button', { name: 'Save and go on' }).click();
-  await expect(page.getByRole('heading', { name: 'Resource accounts' })).toBeVisible();
 }
 
 export async function signIn(page: Page, password = ADMINISTRATOR.password): Promise<void> {

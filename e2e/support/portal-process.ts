@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { endChild } from '../../main/test/support/child';
 import { makeTempFolder } from '../../main/test/support/temp-folder';
+import { copySeeded } from './seeded-data';
 import { waitFor } from './wait-for';
 
 /** Another build than the one that `npm run build` makes can be named, so that two people can try theirs at once. */
@@ -44,38 +45,21 @@ export async function startPortalProcess(
   { testControls = true } = {},
 ): Promise<PortalProcess> {
   const folder = await makeTempFolder();
-  const tokenFile = path.join(folder.path, 'token');
+  await copySeeded(folder.path, seedOnce);
+  const tokenFile = tokenFileIn(folder.path);
   let child: ChildProcess | null = null;
   let output = '';
   let current = '';
 
   async function start(): Promise<void> {
     current = '';
-    const started = spawn(
-      process.execPath,
-      [
-        SERVER,
-        ...argumentsFor({ port, publicUrl, data: path.join(folder.path, 'data'), tokenFile }),
-        ...(testControls ? ['--test-controls'] : []),
-        ...more,
-      ],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
-    );
+    const extra = [...(testControls ? ['--test-controls'] : []), ...more];
+    const started = spawnPortal([...argumentsFor(port, publicUrl, folder.path), ...extra]);
     child = started;
-    for (const pipe of [started.stdout, started.stderr]) {
-      pipe.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        current += text;
-      });
-    }
-    await waitFor(
-      'the portal prints where to sign in',
-      () => {
-        if (started.exitCode !== null) throw new Error(`The portal ended with ${started.exitCode}:\n${current}`);
-        return /^Sign in: .+$/m.test(current) ? true : undefined;
-      },
-      60_000,
-    );
+    await untilItAnswers(started, (text) => {
+      output += text;
+      current += text;
+    });
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -116,9 +100,41 @@ function printed(output: string, label: string): string {
   return new RegExp(`^${label}: (.+)$`, 'm').exec(output)?.[1] ?? '';
 }
 
-function argumentsFor(setting: { port: number; publicUrl: string | null; data: string; tokenFile: string }): string[] {
-  const { port, publicUrl, data, tokenFile } = setting;
-  const store = ['--data', data, '--seed', 'contoso', '--api-token-file', tokenFile];
+const spawnPortal = (args: readonly string[]) =>
+  spawn(process.execPath, [SERVER, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+
+/** Hears everything that the portal prints, and resolves when it has printed where to sign in. */
+async function untilItAnswers(child: ReturnType<typeof spawnPortal>, hear: (text: string) => void): Promise<void> {
+  let text = '';
+  for (const pipe of [child.stdout, child.stderr]) {
+    pipe.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      hear(part);
+    });
+  }
+  await waitFor(
+    'the portal prints where to sign in',
+    () => {
+      if (child.exitCode !== null) throw new Error(`The portal ended with ${child.exitCode}:\n${text}`);
+      return /^Sign in: .+$/m.test(text) ? true : undefined;
+    },
+    60_000,
+  );
+}
+
+async function seedOnce(folder: string): Promise<void> {
+  const child = spawnPortal(argumentsFor(0, null, folder));
+  await untilItAnswers(child, () => undefined);
+  await endChild(child);
+}
+
+const tokenFileIn = (folder: string) => path.join(folder, 'token');
+
+function argumentsFor(port: number, publicUrl: string | null, folder: string): string[] {
+  const store = ['--data', path.join(folder, 'data'), '--seed', 'contoso', '--api-token-file', tokenFileIn(folder)];
   const published = publicUrl === null ? [] : ['--public-url', publicUrl];
   return ['--port', String(port), ...published, ...store];
 }
