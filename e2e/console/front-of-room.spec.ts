@@ -2,10 +2,10 @@
  * The page at the front of the room, in its own window: what its bridge is, what main refuses it, and every scene by all rules of
  * axe. What main answers about the scene is replaced where the way to it would take hours; e2e/flows has the real one.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { FRONT_OF_ROOM_CHANNELS } from '@roomkey/shared/ipc/channels';
 import { FRONT_OF_ROOM_SCENES, type FrontOfRoomScene, type FrontOfRoomView } from '@roomkey/shared/ipc/front-of-room';
+import { violationsOf } from '../support/axe';
 import { frontOfRoomPage, placedWindows } from '../support/front-of-room';
 import { loggedEvents } from './event-log';
 import { launchConsole, type RunningConsole } from './launch';
@@ -123,8 +123,7 @@ test.describe('every scene', () => {
         const approval = scene === 'waiting' ? { userCode: 'WDJB-MJHT', portalHost: 'portal.contoso.example' } : null;
         const stage = scene === 'home' ? null : scene === 'waiting' ? 'approval' : BASE.stage;
         await show({ ...BASE, scene, stage, approval, theme, locale, revision: (revision += 1) });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        expect.soft(violations.map(({ id, nodes }) => `${scene} ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+        expect.soft(await violationsOf(page), scene).toEqual([]);
         expect.soft(await overflowing(page), scene).toEqual([]);
         const folder = process.env['ROOMKEY_PICTURES'];
         if (folder !== undefined) await page.screenshot({ path: `${folder}/${theme}-${locale}-${scene}.png` });

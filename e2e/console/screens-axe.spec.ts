@@ -1,17 +1,14 @@
 /** Every screen of the console: once by all rules of axe, then in each theme by those that a theme can break. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import english from '@roomkey/shared/locale/en.json' with { type: 'json' };
 import type { ErrorCode } from '@roomkey/shared/setup/contract/errors';
 import { CONNECT_STAGES, type ConnectStage, type SetupView } from '@roomkey/shared/setup/contract/view';
+import { COLOUR_RULES, violationsOf } from '../support/axe';
 import { severalCameras } from '../support/fake-camera';
 import { Screens } from '../support/screens';
 import { VIEW_NAMES, VIEWS } from '../support/views';
 
 const FULL = process.env['ROOMKEY_TEST_FULL'] === '1';
-
-/** A theme changes colours, and nothing that other rules look at. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** How an attempt to connect fails at each of its stages. */
 const FAILURES: Readonly<Record<ConnectStage, ErrorCode>> = {
@@ -95,36 +92,6 @@ async function expectAccessibleInEachTheme(name: string): Promise<void> {
   expect.soft(await violationsOf(screens.page), name).toEqual([]);
   for (const theme of ['dark', 'contrast'] as const) {
     const page = await screens.dress(theme);
-    expect.soft(await colourViolationsOf(page), `${name}, ${theme}`).toEqual([]);
+    expect.soft(await violationsOf(page, { only: COLOUR_RULES }), `${name}, ${theme}`).toEqual([]);
   }
-}
-
-/** Fluent UI's focus sentinels are focusable and hidden by design: they hand the focus on at once. */
-const FOCUS_SENTINELS = '[data-tabster-dummy]';
-
-async function violationsOf(page: Page): Promise<string[]> {
-  // Electron opens no second page, in which axe would put its findings together.
-  const axe = new AxeBuilder({ page }).setLegacyMode().exclude(FOCUS_SENTINELS);
-  // What lies under an open dialog is out of reach, and darkened.
-  if ((await page.locator('dialog[open]').count()) > 0) axe.include('dialog[open]');
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
-}
-
-/** With the axe that `violationsOf` has left in the page: bringing it again takes longer than these rules do. */
-async function colourViolationsOf(page: Page): Promise<string[]> {
-  return page.evaluate(async (rules) => {
-    const { axe } = window as unknown as { readonly axe: LeftBehind };
-    const { violations } = await axe.run(document.querySelector('dialog[open]') ?? document.body, { runOnly: rules });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
-  }, COLOUR_RULES);
-}
-
-interface LeftBehind {
-  run(
-    within: Element,
-    options: { readonly runOnly: readonly string[] },
-  ): Promise<{
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-  }>;
 }

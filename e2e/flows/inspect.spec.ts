@@ -1,8 +1,8 @@
 /** `--inspect`: the machine of a running console, seen in a browser beside it. */
 import { request } from 'node:http';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from '../support/axe';
 import { expect, test } from '../support/flow-test';
 import type { RoomConsole } from '../support/room-console';
 import { waitFor } from '../support/wait-for';
@@ -81,8 +81,7 @@ test('the state lights up as the console moves, and the events follow', async ({
 
   await page.reload();
   await expectLit(page, 'home', 'home.waiting');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   expect(broken).toEqual([]);
 
   await console.launched.close();

@@ -1,8 +1,8 @@
 /** What every specification of the portal's pages starts from. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { ADMIN_PATHS } from '@roomkey/shared/protocol/admin';
 import { Admin } from './admin';
+import { COLOUR_RULES, violationsOf } from '../support/axe';
 import { signUp } from '../support/sign-up';
 import { startPortal, type PortalProcess } from './portal-process';
 
@@ -74,24 +74,24 @@ export function notice(page: Page, text: string | RegExp): Locator {
   return page.getByRole('listitem').filter({ hasText: text });
 }
 
-/** Fluent UI's focus sentinels are focusable and hidden by design: they hand the focus on at once. */
-const FOCUS_SENTINELS = '[data-tabster-dummy]';
-
 /** All rules of axe, on the page as it is. `skipped`: rules that an open pop-up cannot meet. */
 export async function expectAccessible(page: Page, ...skipped: string[]): Promise<void> {
-  await expectNoViolations(page, new AxeBuilder({ page }).disableRules(skipped));
+  await expectStill(page);
+  expect(await violationsOf(page, { skipped })).toEqual([]);
 }
 
 /** The rules of axe that look at colours. */
 export async function expectContrast(page: Page): Promise<void> {
-  await expectNoViolations(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+  await expectStill(page);
+  expect(await violationsOf(page, { only: COLOUR_RULES })).toEqual([]);
 }
 
 /** A colour on its way to another one is neither of the two: a press leaves its button in such a state for a moment. */
-async function expectNoViolations(page: Page, builder: AxeBuilder): Promise<void> {
-  const changing = () =>
-    page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length);
-  await expect.poll(changing).toBe(0);
-  const { violations } = await builder.exclude(FOCUS_SENTINELS).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+async function expectStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const changing = () => document.getAnimations().filter((each) => each instanceof CSSTransition);
+    for (let all = changing(); all.length > 0; all = changing()) {
+      await Promise.allSettled(all.map(({ finished }) => finished));
+    }
+  });
 }

@@ -1,17 +1,10 @@
 /** What holds for every screen and dialog of the console. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { violationsOf } from './axe';
 
-/** Fluent UI's focus sentinels are focusable and hidden by design: they hand the focus on at once. */
-const FOCUS_SENTINELS = '[data-tabster-dummy]';
-
-/** All rules of axe, on the page as it is. In Electron axe can't open a page of its own to put its results together. */
+/** All rules of axe, on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).exclude(FOCUS_SENTINELS).setLegacyMode(true);
-  // What lies under an open dialog is out of reach, and darkened.
-  if ((await page.locator('dialog[open]').count()) > 0) axe.include('dialog[open]');
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 /** No control that a person could not see whole, by scrolling down at most: none wider than the window, none cut by its box. */
