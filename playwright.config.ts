@@ -19,6 +19,8 @@ export default defineConfig({
       testDir: 'e2e/portal',
       use: {
         browserName: 'chromium',
+        // Dialogs come and go at once, as whoever asks for less motion has them; nothing here looks at how they move.
+        contextOptions: { reducedMotion: 'reduce' },
         launchOptions: {
           executablePath: process.env['ROOMKEY_CHROMIUM'] ?? '/usr/bin/chromium',
           args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],

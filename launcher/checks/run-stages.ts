@@ -16,30 +16,53 @@ interface Stage {
 }
 
 const results = path.join(projectRoot, 'out', 'test-results');
-const playwrightReport = path.join(results, 'playwright.json');
 
-/** Vitest's projects, in the lane where they run; a test compares with its configuration. */
-export const PROJECTS = {
+/** Vitest's projects, by the lane where they run; a test compares with its configuration. */
+export const VITEST_PROJECTS = {
   checks: ['shared', 'main', 'renderer', 'portal', 'simulator', 'launcher', 'lint', 'bench'],
-  beside: ['build'],
+  packages: ['build'],
 } as const;
+/** Playwright's, likewise. */
+export const PLAYWRIGHT_PROJECTS = {
+  pages: ['portal'],
+  windows: ['console', 'flows', 'installed', 'packaged-demo'],
+} as const;
+/** As in Playwright's configuration: elsewhere the demo in one package is tested only where one is named. */
+const withPackagedDemo = process.platform === 'linux' || process.env['ROOMKEY_DEMO'] !== undefined;
 
-const checks: readonly Stage[] = [
-  { name: 'Types', command: ['typescript/bin/tsc', '-b'] },
-  { name: 'Lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-  { name: 'Format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
-  { name: 'Unused code', command: ['knip/bin/knip.js'] },
-  vitest('Unit and integration tests', PROJECTS.checks),
-];
-/** The lane beside: what waits much, and enough else that both end at about the same time. */
-const beside: readonly Stage[] = [
-  {
-    name: 'End-to-end tests',
-    command: ['@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    report: { file: playwrightReport, read: readPlaywrightReport },
-  },
-  vitest('Tests of building and packages', PROJECTS.beside),
-];
+/** What runs one after the other, and the mark of its lines: a terminal's width is not known to programs that write into a pipe. */
+interface Lane {
+  readonly mark: string;
+  readonly stages: readonly Stage[];
+}
+
+/** Three lanes, because end-to-end tests mostly wait for windows and processes; with as much in each as ends at about the same time. */
+const CHECKS: Lane = {
+  mark: '',
+  stages: [
+    { name: 'Types', command: ['typescript/bin/tsc', '-b'] },
+    { name: 'Lint', command: ['eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
+    { name: 'Format', command: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+    { name: 'Unused code', command: ['knip/bin/knip.js'] },
+    vitest('Unit and integration tests', VITEST_PROJECTS.checks),
+  ],
+};
+const PAGES: Lane = {
+  mark: '┆ ',
+  stages: [
+    playwright("End-to-end tests of the portal's pages", PLAYWRIGHT_PROJECTS.pages),
+    vitest('Tests of building and packages', VITEST_PROJECTS.packages),
+  ],
+};
+const WINDOWS: Lane = {
+  mark: '│ ',
+  stages: [
+    playwright(
+      'End-to-end tests with windows',
+      PLAYWRIGHT_PROJECTS.windows.filter((project) => project !== 'packaged-demo' || withPackagedDemo),
+    ),
+  ],
+};
 
 function vitest(name: string, projects: readonly string[]): Stage {
   const file = path.join(results, `vitest-${projects.join('-')}.json`);
@@ -52,33 +75,38 @@ function vitest(name: string, projects: readonly string[]): Stage {
   };
 }
 
+/** Every runner's files lie in a folder of their own: two of them run at once. */
+function playwright(name: string, projects: readonly string[]): Stage {
+  const [first = ''] = projects;
+  const file = path.join(results, `playwright-${first}.json`);
+  const chosen = projects.map((project) => `--project=${project}`);
+  const output = path.join('test-results', `playwright-${first}`);
+  return {
+    name,
+    command: ['@playwright/test/cli.js', 'test', ...chosen, '--reporter=list,json', `--output=${output}`],
+    report: { file, read: readPlaywrightReport },
+  };
+}
+
 /** Exit codes of a stage that was ended by Ctrl+C or SIGTERM. */
 const interrupted = new Set([130, 143]);
 
-/** A terminal's width is not known to programs that write into a pipe; their lines are marked as the lane's own. */
-const laneMark = '│ ';
-
 /**
- * Runs every stage to its end, whatever the ones before it did. End-to-end tests mostly wait for windows and processes, so
- * they run beside everything else, where there is a core for them; their lines carry a mark. On a screen of their own, because
- * keys go to the window that came last.
+ * Runs every stage to its end, whatever the ones before it did. Windows get a screen of their own, because keys go to the one
+ * that came last.
  */
-export async function runStages(checksEnv: NodeJS.ProcessEnv, besideEnv: NodeJS.ProcessEnv): Promise<Counts[]> {
+export async function runStages(checksEnv: NodeJS.ProcessEnv, windowsEnv: NodeJS.ProcessEnv): Promise<Counts[]> {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
-  const marked = (line: string) => void process.stdout.write(`${laneMark}${line}\n`);
-  if (availableParallelism() < 2) {
-    return [...(await runLane(checks, checksEnv)), ...(await runLane(beside, besideEnv))];
-  }
-  return (await Promise.all([runLane(checks, checksEnv), runLane(beside, besideEnv, marked)])).flat();
+  const lanes = [() => runLane(CHECKS, checksEnv), () => runLane(PAGES, checksEnv), () => runLane(WINDOWS, windowsEnv)];
+  if (availableParallelism() > 1) return (await Promise.all(lanes.map((run) => run()))).flat();
+  const all: Counts[] = [];
+  for (const run of lanes) all.push(...(await run()));
+  return all;
 }
 
-async function runLane(
-  stages: readonly Stage[],
-  env: NodeJS.ProcessEnv,
-  onLine?: (line: string) => void,
-): Promise<Counts[]> {
-  const say = onLine ?? ((line: string) => void process.stdout.write(`${line}\n`));
+async function runLane({ mark, stages }: Lane, env: NodeJS.ProcessEnv): Promise<Counts[]> {
+  const say = (line: string) => void process.stdout.write(`${mark}${line}\n`);
   const all: Counts[] = [];
   for (const stage of stages) {
     say('');
@@ -86,8 +114,9 @@ async function runLane(
     const start = performance.now();
     const [script, ...args] = stage.command;
     const command = [path.join(projectRoot, 'node_modules', script), ...args];
-    const stageEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport };
-    const code = await runForeground(process.execPath, command, stageEnv, { onLine });
+    const stageEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: stage.report?.file };
+    // A lane without a mark writes as it likes, in colours.
+    const code = await runForeground(process.execPath, command, stageEnv, mark === '' ? {} : { onLine: say });
     if (interrupted.has(code)) throw new Error('Interrupted.');
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     const ok = code === 0;
