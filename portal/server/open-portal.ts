@@ -33,6 +33,8 @@ interface OpenOptions {
   readonly onLockLost: (cause: Error) => void;
   /** This machine's network interfaces, for `--lan`: the operating system's list. */
   readonly interfaces?: () => Interfaces;
+  /** How often `--lan` looks at them, in ms; by default every three seconds. */
+  readonly lookMs?: number;
 }
 
 /** Opens the portal's parts in order; what was opened is closed again when a later part refuses (`StartupError`). */
@@ -54,7 +56,7 @@ function openStore(config: PortalConfig, { log, onLockLost }: OpenOptions): Prom
 }
 
 async function openOn(store: Store, config: PortalConfig, options: OpenOptions): Promise<OpenPortal> {
-  const { log, interfaces = networkInterfaces } = options;
+  const { log, interfaces = networkInterfaces, lookMs } = options;
   const keys = await loadKeys({
     file: config.keysPath,
     expectedId: await readKeysId(store),
@@ -72,6 +74,7 @@ async function openOn(store: Store, config: PortalConfig, options: OpenOptions):
           authority: await openLocalAuthority({ keysPath: config.keysPath, clock, hostname: hostname() }),
           interfaces,
           only: config.lan.only,
+          ...(lookMs === undefined ? {} : { lookMs }),
         });
   let url = config.publicUrl;
   const changes = new Changes(store);

@@ -30,6 +30,8 @@ interface StartOptions {
   readonly onLockLost?: (cause: Error) => void;
   /** This machine's network interfaces, for `--lan`: the operating system's list. */
   readonly interfaces?: () => Interfaces;
+  /** How often `--lan` looks at them, in ms; by default every three seconds. */
+  readonly lookMs?: number;
 }
 
 /** Throws `StartupError` (with cause, remedy and exit code) when something stands in the way; nothing is left running then. */
@@ -39,12 +41,7 @@ export async function startPortal(config: PortalConfig, options: StartOptions = 
     log.fatal({ reason: cause.message }, 'another process took the data directory over');
     options.onLockLost?.(cause);
   };
-  const { interfaces } = options;
-  const open = await openPortal(config, {
-    log,
-    onLockLost: lockLost,
-    ...(interfaces === undefined ? {} : { interfaces }),
-  });
+  const open = await openPortal(config, { ...options, log, onLockLost: lockLost });
   const { ctx } = open;
   let app: FastifyInstance | undefined;
   try {

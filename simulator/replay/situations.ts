@@ -2,12 +2,13 @@
  * Where a console can be as far as its log tells: a log names states and codes, but not what an actor answered or what the
  * machine remembers. So a replay follows every machine that fits at once, and drops those that a later line contradicts.
  */
-import { ERROR_CODES, type ErrorCode } from '@roomkey/shared/setup/contract/errors';
+import { ERROR_CODES } from '@roomkey/shared/setup/contract/errors';
 import { INTENT_TYPES, type Intent, type IntentType } from '@roomkey/shared/setup/contract/intents';
 import { answersOf, failureWith } from '@roomkey/shared/setup/chart/answers';
+import type { ActorFailure } from '@roomkey/shared/setup/machine/failure';
 import { type SetupMachine, setupMachine } from '@roomkey/shared/setup/machine/machine';
 import { pathOf, stageToReturnTo } from '@roomkey/shared/setup/machine/snapshot-codec';
-import { type EventFromLogic, type SnapshotFrom, transition } from 'xstate';
+import { type ActorLogic, type EventFromLogic, type SnapshotFrom, transition } from 'xstate';
 
 export type SetupSnapshot = SnapshotFrom<SetupMachine>;
 type SetupEvent = EventFromLogic<SetupMachine>;
@@ -77,9 +78,19 @@ export function possibilities(snapshot: SetupSnapshot, type: string, at: number)
 
 /** The machine after the event. */
 export function after(snapshot: SetupSnapshot, { event }: Possibility): SetupSnapshot {
-  const [next] = transition(setupMachine, snapshot, event as SetupEvent);
+  const [next] = transition(stepsFrom(snapshot), snapshot, event as SetupEvent);
   return next;
 }
+
+/**
+ * The machine's transitions alone. For each, `transition` makes an actor that it needs for nothing; of the machine itself, that
+ * actor would begin without an input, and the error of that takes longer than the transition.
+ */
+const stepsFrom = (snapshot: SetupSnapshot): ActorLogic<SetupSnapshot, SetupEvent> => ({
+  transition: (from, event, scope) => setupMachine.transition(from, event, scope),
+  getInitialSnapshot: () => snapshot,
+  getPersistedSnapshot: () => snapshot,
+});
 
 /** Events of the log and of actors are wider than the machine's own type of event. */
 const namedEvent = (event: { readonly type: string } & Record<string, unknown>): { readonly type: string } => event;
@@ -100,9 +111,13 @@ function requestIds({ context }: SetupSnapshot, actor: string, at: number): stri
   return [...new Set([...known, `R-${at}`])];
 }
 
+let failed: { readonly at: number; readonly errors: readonly ActorFailure[] } | null = null;
+
 function failures(actorId: string, at: number): Possibility[] {
-  return ERROR_CODES.map((code: ErrorCode) => ({
-    event: namedEvent({ type: `xstate.error.actor.${actorId}`, error: failureWith(code, at), actorId }),
+  // One line of a log meets many situations, and to make an error, with its stack, costs more than to use it.
+  if (failed?.at !== at) failed = { at, errors: ERROR_CODES.map((code) => failureWith(code, at)) };
+  return failed.errors.map((error) => ({
+    event: namedEvent({ type: `xstate.error.actor.${actorId}`, error, actorId }),
     // The log names the code wherever it matters.
     assumed: '',
   }));

@@ -18,6 +18,8 @@ interface LocalNetworkParts {
   readonly interfaces: () => Interfaces;
   /** At these addresses alone; null: `chooseAddresses` decides. */
   readonly only: readonly string[] | null;
+  /** How often it looks whether they have changed. */
+  readonly lookMs?: number;
 }
 
 export class LocalNetwork {
@@ -55,7 +57,7 @@ export class LocalNetwork {
     this.#listeners.add(listener);
   }
 
-  /** Serves what there is now, and looks every three seconds whether that has changed. `port`: the same at each address. */
+  /** Serves what there is now, and looks again and again whether that has changed. `port`: the same at each address. */
   async serve(ctx: PortalContext, port: number): Promise<void> {
     await this.#look(ctx, port);
     this.#told = this.#state();
@@ -63,7 +65,7 @@ export class LocalNetwork {
       this.#looking ??= this.#look(ctx, port).finally(() => {
         this.#looking = null;
       });
-    }, LOOK_MS).unref();
+    }, this.#parts.lookMs ?? LOOK_MS).unref();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
+import { unpackArchive } from './unpack-archive';
 
 /**
  * Makes the database's folder, from the prepared one where there is one. It gets its name when it is whole: a portal that is
@@ -8,8 +9,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 export async function makeDatabase(folder: string, prepared: string | null): Promise<void> {
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  const loadDataDir = prepared === null ? {} : { loadDataDir: new Blob([await readFile(prepared)]) };
-  const client = await PGlite.create({ dataDir: unfinished, ...loadDataDir });
-  await client.close();
+  if (prepared === null) await (await PGlite.create({ dataDir: unfinished })).close();
+  else unpackArchive(prepared, unfinished);
   await rename(unfinished, folder);
 }

@@ -117,7 +117,11 @@ describe('a network that changes', () => {
   test('new addresses are served, old ones left, others keep their certificate', { timeout: 60_000 }, async () => {
     let addresses: readonly string[] = [];
     const config = await testConfig('postgres', { lan: { only: [HERE, THERE] } });
-    portal = await startPortal(config, { log: pino({ level: 'silent' }), interfaces: () => interfaces(addresses) });
+    portal = await startPortal(config, {
+      log: pino({ level: 'silent' }),
+      interfaces: () => interfaces(addresses),
+      lookMs: 50,
+    });
     const { lan } = portal.ctx;
     if (lan === null) throw new Error('no local network');
     const ca = lan.authority.certificate;

@@ -7,8 +7,11 @@ import { makeConsole, makeKeys } from './console';
 
 const requestIdOf = (answer: unknown) => DeviceAuthorizationResponseSchema.parse(answer).request_id;
 
-/** Roomkey's protocol is RFC 8628, 8414 and 9449: a client that has never heard of Roomkey gets along with it. */
-describe.each(STORES)('openid-client on %s', (kind) => {
+/**
+ * Roomkey's protocol is RFC 8628, 8414 and 9449: a client that has never heard of Roomkey gets along with it. It waits five
+ * real seconds before it polls, so all of them wait together.
+ */
+describe.concurrent.each(STORES)('openid-client on %s', (kind) => {
   let portal: TestPortal;
   const nextAccount = accountSupply();
 
@@ -26,7 +29,7 @@ describe.each(STORES)('openid-client on %s', (kind) => {
     });
   }
 
-  test.concurrent('polls plainly and gets a Bearer token', async () => {
+  test('polls plainly and gets a Bearer token', async () => {
     const config = await discover();
     const upn = nextAccount();
     const { otp } = await otpFor(portal, upn);
@@ -43,7 +46,7 @@ describe.each(STORES)('openid-client on %s', (kind) => {
     expect(await device.decrypt(await answer.text())).toMatchObject({ upn });
   });
 
-  test.concurrent('polls with DPoP and gets a bound token', async () => {
+  test('polls with DPoP and gets a bound token', async () => {
     const config = await discover();
     const upn = nextAccount();
     const { otp } = await otpFor(portal, upn);
@@ -65,7 +68,7 @@ describe.each(STORES)('openid-client on %s', (kind) => {
     expect((await fetchIt()).status).toBe(200);
   });
 
-  test.concurrent('is told in its own terms when an OTP is wrong', async () => {
+  test('is told in its own terms when an OTP is wrong', async () => {
     const config = await discover();
     const { jwk } = await makeKeys('ECDH-ES+A256KW');
     const refused = client.initiateDeviceAuthorization(config, {

@@ -50,10 +50,15 @@ test.runIf(process.platform === 'linux')('a holder that ended unnoticed by its p
     await lockDataDirectory(folder, unexpected)
   )();
   await mkdir(path.join(folder, 'portal.lock'));
-  // The shell starts a program that ends at once, and becomes another one that never asks for it.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // The shell becomes a program that never asks for its child; only then the child, which has waited for a line, ends.
+  const script = 'exec 3<&0; read line <&3 & echo $!; exec sleep 60';
+  const parent = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string];
-  await vi.waitFor(async () => expect(await readFile(`/proc/${pid.trim()}/stat`, 'utf8')).toMatch(/\) Z /));
+  const isNow = (id: string, file: string, content: RegExp) =>
+    vi.waitFor(async () => expect(await readFile(`/proc/${id}/${file}`, 'utf8')).toMatch(content), 30_000);
+  await isNow(String(parent.pid), 'comm', /^sleep$/m);
+  parent.stdin.end('\n');
+  await isNow(pid.trim(), 'stat', /\) Z /);
   await writeFile(path.join(folder, 'portal.pid'), JSON.stringify({ pid: Number(pid), host: hostname() }));
   await (
     await lockDataDirectory(folder, unexpected)

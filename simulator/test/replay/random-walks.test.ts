@@ -12,7 +12,11 @@ import { asText } from './recorded-logs';
 const WALKS = process.env['ROOMKEY_TEST_FULL'] === undefined ? 40 : 150;
 const EVENTS = 60;
 
-function walk(seed: string): EventRecord[] {
+/** How often walks came to a state. */
+type Visits = Map<string, number>;
+
+/** Every other step goes where `visits` has least, so that a few walks come round whatever the machine looks like. */
+function walk(seed: string, visits: Visits = new Map()): EventRecord[] {
   const { fraction } = createSeededFraction(seed);
   const choose = <T>(from: readonly T[]): T => from[Math.floor(fraction() * from.length)]!;
   const log: EventRecord[] = [];
@@ -57,36 +61,45 @@ function walk(seed: string): EventRecord[] {
     }
     const current = snapshot;
     const done = Object.keys(snapshot.children).map((id) => `xstate.done.actor.${id}`);
-    const all = [
+    const others = [
       ...INTENT_TYPES,
       'outboxDelivered',
       ...(fraction() < 0.1 ? ['storageChanged'] : []),
       ...(fraction() < 0.1 ? ['reset'] : []),
       ...Object.keys(snapshot.children).map((id) => `xstate.error.actor.${id}`),
     ].filter((each) => possibilities(current, each, at).length > 0);
-    // Answers come often enough to get home, and each kind of answer as often as any other.
-    const type = choose((done.length > 0 && fraction() < 0.6) || all.length === 0 ? done : all);
-    const ways = possibilities(snapshot, type, at);
-    const kind = choose([...new Set(ways.map(({ assumed }) => assumed))]);
-    snapshot = after(snapshot, choose(ways.filter(({ assumed }) => assumed === kind)));
+    // Answers come often enough to get home.
+    const types = (done.length > 0 && fraction() < 0.6) || others.length === 0 ? done : others;
+    // Each kind of answer comes as often as any other.
+    const steps = types.flatMap((type) => {
+      const ways = possibilities(current, type, at);
+      const kinds = [...new Set(ways.map(({ assumed }) => assumed))];
+      return kinds.map((kind) => {
+        const next = after(current, choose(ways.filter(({ assumed }) => assumed === kind)));
+        return { type, next, visits: visits.get(stateOf(next)) ?? 0 };
+      });
+    });
+    const fewest = Math.min(...steps.map((step) => step.visits));
+    const { type, next } = choose(fraction() < 0.5 ? steps : steps.filter((step) => step.visits === fewest));
+    snapshot = next;
+    visits.set(stateOf(next), (visits.get(stateOf(next)) ?? 0) + 1);
     machineIs(snapshot, type);
   }
   return log;
 }
 
 it(`${WALKS} walks of ${EVENTS} events replay without a difference`, { timeout: 120_000 }, () => {
-  const visited = new Set<string>();
+  const [visited, visits] = [new Set<string>(), new Map<string, number>()];
   for (let seed = 0; seed < WALKS; seed += 1) {
-    const log = walk(`walk ${seed}`);
+    const log = walk(`walk ${seed}`, visits);
     const { difference, records } = replayLog(asText(log));
     expect(difference, `seed ${seed}`).toBeNull();
     expect(records).toBe(log.length);
     for (const { state } of log) visited.add(state);
   }
-  // The walks come round: nearly every state is among them.
-  expect(visited.size).toBeGreaterThan(
-    allStates.filter((state) => !allStates.some((each) => each.startsWith(`${state}.`))).length - 4,
-  );
+  const leaves = allStates.filter((state) => !allStates.some((each) => each.startsWith(`${state}.`)));
+  // They come round: of 35 states, 40 walks miss one or two, and always `starting`, which is left before it can be logged.
+  expect(leaves.filter((state) => !visited.has(state)).length).toBeLessThanOrEqual(4);
 });
 
 it('also when the log begins anywhere in the middle', { timeout: 120_000 }, () => {
