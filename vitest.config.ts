@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per floor; each mirrors the sources of its floor. */
+/**
+ * One project per floor; each mirrors the sources of its floor. Without isolation the files of a project share one process
+ * and load the sources once: no file may leave a changed global, environment or mock behind. The renderer's need it, because
+ * Testing Library sets up its cleaning in the file that loads it first.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', include: ['shared/test/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'main', include: ['main/test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'shared', isolate: false, include: ['shared/test/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'main',
+          isolate: false,
+          include: ['main/test/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'renderer', include: ['renderer/**/*.test.tsx'], environment: 'jsdom' } },
       {
         test: {
           name: 'portal',
+          isolate: false,
           include: ['portal/test/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -19,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'simulator',
+          isolate: false,
           include: ['simulator/test/**/*.test.ts'],
           // They test the scenarios, for minutes: `npm run test:full`.
           exclude: process.env['ROOMKEY_TEST_FULL'] === undefined ? ['simulator/test/mutations/**'] : [],
@@ -26,9 +40,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'launcher', include: ['launcher/test/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'bench', include: ['bench/test/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'lint', include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'launcher', isolate: false, include: ['launcher/test/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'bench', isolate: false, include: ['bench/test/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'lint', isolate: false, include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'build', include: ['build/test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { PATHS } from '@roomkey/shared/protocol/oauth';
 import { makeLogger } from '../../server/config/logger';
 import { startTestPortal } from '../test-portal';
@@ -14,7 +14,8 @@ test('no log line, audit row or refusal of a whole setup holds a secret', async 
       done();
     },
   });
-  process.env['ROOMKEY_LOG_LEVEL'] = 'trace';
+  vi.stubEnv('ROOMKEY_LOG_LEVEL', 'trace');
+  onTestFinished(() => void vi.unstubAllEnvs());
   const portal = await startTestPortal('postgres', {}, makeLogger(stream));
   const upn = accountSupply()();
   const { otp } = await otpFor(portal, upn);

@@ -50,7 +50,7 @@ test('outside of the window there is no night', () => {
 
 test('each console has a minute of its own, the same every night, spread over two thirds of the window', () => {
   const minuteOf = (id: string, day: string) => {
-    const minutes = dueMinutes(`2026-06-${day}T00:00:00Z`, 24, USUAL_WINDOW, 'UTC', id).get(`2026-06-${day}`);
+    const minutes = dueMinutes(`2026-06-${day}T01:00:00Z`, 5, USUAL_WINDOW, 'UTC', id).get(`2026-06-${day}`);
     return ((minutes?.[0] ?? 0) - Date.parse(`2026-06-${day}T02:00:00Z`)) / MINUTE;
   };
   const all = Array.from({ length: 60 }, (_, index) => minuteOf(`installation-${index}`, '10'));
