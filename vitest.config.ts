@@ -44,6 +44,7 @@ export default defineConfig({
       { test: { name: 'bench', isolate: false, include: ['bench/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'lint', isolate: false, include: ['lint/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'build', include: ['build/test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-    ],
+      // One project after the other, whatever order their files have: a worker that changes its project begins anew.
+    ].map(({ test }, groupOrder) => ({ test: { ...test, sequence: { groupOrder } } })),
   },
 });
