@@ -1,11 +1,11 @@
 /** Tidies the database every half minute, and at once when test controls moved the time. Of several processes one does it. */
-import { and, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { PortalContext } from '../context';
 import { forgetAbandonedImports } from '../features/accounts/stage-import';
 import { expireDue } from '../features/expiry/expire';
 import { forgetBatchPasswords } from '../features/otp-batches/password-hour';
-import { accessTokens, apiTokens, dpopProofs, failures, sessions, signInLinks } from '../store/schema';
+import { accessTokens, apiTokens, dpopProofs, failures, organisation, sessions, signInLinks } from '../store/schema';
 import { oneRow, type Database } from '../store/store';
 
 const intervalMs = 30_000;
@@ -54,7 +54,7 @@ async function pause({ clock }: PortalContext, stop: AbortSignal): Promise<void>
 async function sweepOnce(tx: Database, ctx: PortalContext): Promise<string[]> {
   const lock = await oneRow(tx, sql`select pg_try_advisory_xact_lock(${sweepLock}) as mine`, LockRow);
   if (!lock.mine) return [];
-  const now = ctx.clock.now();
+  const now = await nowOf(tx, ctx);
   const siteIds = await expireDue(tx, ctx, now);
   for (const table of [accessTokens, dpopProofs, sessions, signInLinks]) {
     await tx.delete(table).where(lt(table.expiresAt, now));
@@ -66,4 +66,16 @@ async function sweepOnce(tx: Database, ctx: PortalContext): Promise<string[]> {
   const notBlocked = or(isNull(failures.blockedUntil), lt(failures.blockedUntil, now));
   await tx.delete(failures).where(and(lt(failures.windowStartedAt, forgotten), notBlocked));
   return siteIds;
+}
+
+/**
+ * The time by the database's own offset. To read it keeps a state from being restored until this transaction ends: rows of a
+ * state that came meanwhile would be measured by the time before it.
+ */
+async function nowOf(tx: Database, { clock }: PortalContext): Promise<Date> {
+  const [row] = await tx
+    .select({ offset: organisation.clockOffsetSeconds })
+    .from(organisation)
+    .where(eq(organisation.id, 1));
+  return new Date(clock.unmovedNow().getTime() + (row?.offset ?? 0) * 1000);
 }
