@@ -66,6 +66,9 @@ test('it comes to Welcome with a portal of its own, and one approved setup goes 
   const installer = person(console);
   const { isAt } = installer;
   await isAt('welcome');
+  // The card stays in sight, beside the console.
+  const toTheRight = () => demo?.desk.evaluate(() => Math.abs(screen.availWidth - window.screenX - window.outerWidth));
+  await expect.poll(toTheRight).toBeLessThan(16);
 
   const admin = await firstAdministrator(card.signInLink);
   const room = await admin.roomNamed(card.room);

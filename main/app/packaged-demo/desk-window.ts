@@ -1,6 +1,6 @@
 /** The presenter's small window: starting, failed, or the card. */
 import path from 'node:path';
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { DemoCard, DemoDeskAct, DemoDeskView } from '@roomkey/shared/ipc/demo-desk';
 import { DEFAULT_PREFERENCES, documentAttributes } from '@roomkey/shared/ipc/preferences';
 import type { Locale } from '@roomkey/shared/locale/locales';
@@ -26,8 +26,11 @@ interface DeskParts {
 
 export interface Desk {
   show(view: Shown): void;
-  /** In front of the console, or gone behind a kiosk. */
+  /** In front of the console, with the keys. */
   raise(): void;
+  /** In front of the demo's windows, in the corner that is the portal's; the keys stay with the console. */
+  stayInSight(): void;
+  /** Gone behind a kiosk. */
   hide(): void;
 }
 
@@ -67,6 +70,22 @@ export function openDesk({ locale, lifecycle, onAct }: DeskParts): Desk {
     raise() {
       window.show();
       window.focus();
+    },
+    stayInSight() {
+      const { x, y, width, height } = screen.getPrimaryDisplay().workArea;
+      const bounds = window.getBounds();
+      window.setPosition(x + width - bounds.width, y + Math.max(0, height - bounds.height));
+      window.showInactive();
+      const toTheFront = () => {
+        if (window.isVisible()) window.moveTop();
+      };
+      toTheFront();
+      // The others come when their pages are drawn.
+      const follow = (other: Pick<BrowserWindow, 'isVisible' | 'once'>) => {
+        if (!other.isVisible()) other.once('show', toTheFront);
+      };
+      BrowserWindow.getAllWindows().forEach(follow);
+      app.on('browser-window-created', (_event, other) => follow(other));
     },
     hide: () => window.hide(),
   };

@@ -113,8 +113,13 @@ async function bringUp(options: DemoOptions, lifecycle: Lifecycle): Promise<void
   };
   await startConsole({ options: consoleOptions(start), exitPin, watched: false, lifecycle });
   await tokens.remove();
-  if (options.kiosk) desk.hide();
-  else app.on('second-instance', () => desk.raise());
+  if (options.kiosk) {
+    desk.hide();
+    return;
+  }
+  app.on('second-instance', () => desk.raise());
+  // Story mode needs the windows, and nobody to type a code.
+  if (!options.auto) desk.stayInSight();
 }
 
 /** Starts it until it is up; after each failure, `failure` first, somebody has to ask for another try. */
