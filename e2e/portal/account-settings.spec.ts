@@ -17,6 +17,8 @@ test('adds an account at a new site, and sets its device and licence', async ({ 
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(notice(page, 'Kestrel was added.')).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('Oslo');
+  // A row that is on its way to another place cannot be pressed.
+  await expect(page.getByRole('link', { name: 'Fleet', exact: true })).toBeHidden();
   await page.getByRole('link', { name: 'Kestrel', exact: true }).click();
   await page.getByRole('tab', { name: 'Account configuration' }).click();
   await page.getByRole('button', { name: 'Assign device' }).click();

@@ -19,8 +19,8 @@ const results = path.join(projectRoot, 'out', 'test-results');
 
 /** Vitest's projects, by the lane where they run; a test compares with its configuration. */
 export const VITEST_PROJECTS = {
-  checks: ['shared', 'main', 'renderer', 'portal', 'simulator', 'launcher', 'lint', 'bench'],
-  packages: ['build'],
+  checks: ['shared', 'main', 'renderer', 'portal', 'lint'],
+  programs: ['build', 'simulator', 'launcher', 'bench'],
 } as const;
 /** Playwright's, likewise. */
 export const PLAYWRIGHT_PROJECTS = {
@@ -51,7 +51,7 @@ const PAGES: Lane = {
   mark: '┆ ',
   stages: [
     playwright("End-to-end tests of the portal's pages", PLAYWRIGHT_PROJECTS.pages),
-    vitest('Tests of building and packages', VITEST_PROJECTS.packages),
+    vitest('Tests of building, simulator and commands', VITEST_PROJECTS.programs),
   ],
 };
 const WINDOWS: Lane = {
