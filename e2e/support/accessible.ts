@@ -2,9 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './axe';
 
-/** All rules of axe, on the page as it is. */
+/** All rules of axe, on the page as it comes to rest: what scrolls is measured by script, after it is laid out. */
 export async function expectAccessible(page: Page): Promise<void> {
-  expect(await violationsOf(page)).toEqual([]);
+  await expect.poll(() => violationsOf(page)).toEqual([]);
 }
 
 /** No control that a person could not see whole, by scrolling down at most: none wider than the window, none cut by its box. */
