@@ -1,6 +1,7 @@
 /** The console's way to its portal over Chromium's network: which proxy it takes, and which certificates. */
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProxyConfig, Session } from 'electron';
 import { SetupFailure } from '@roomkey/shared/setup/contract/errors';
 import type { ConnectStage } from '@roomkey/shared/setup/contract/view';
@@ -88,6 +89,7 @@ export function createPortalNetwork({ newSession, clock, note, proxy, authoritie
       line.redirectedTo = URL.canParse(redirectURL) ? new URL(redirectURL).host : null;
     });
     await session.setProxy(proxy);
+    await untilProxyIsTaken(session, proxy);
     return line;
   }
 
@@ -117,6 +119,24 @@ export function createPortalNetwork({ newSession, clock, note, proxy, authoritie
       current = lineFor({ hostname: hostnameOf(portalUrl), pin, publicOnly: false });
     },
   };
+}
+
+/** A name that nobody has (RFC 2606), so that no exception of a configuration is meant for it. */
+const ANYWHERE = 'https://anywhere.invalid';
+/** Milliseconds between two looks, and how many of them. */
+const LOOK_MS = 25;
+const LOOKS = 80;
+
+/**
+ * On a busy machine Electron says that a proxy is set before Chromium's network service has it (Electron 33; seen): for that
+ * moment requests would go past it, and names that only the proxy knows would not be found.
+ */
+async function untilProxyIsTaken(session: Session, { mode, proxyRules }: ProxyConfig): Promise<void> {
+  if (mode !== 'fixed_servers' || proxyRules === undefined || proxyRules.includes('direct://')) return;
+  for (let look = 0; look < LOOKS; look += 1) {
+    if ((await session.resolveProxy(ANYWHERE)) !== 'DIRECT') return;
+    await pause(LOOK_MS);
+  }
 }
 
 /** Behind a proxy it is the proxy that finds names. Rejects with `portal.nameNotFound`. */
