@@ -58,6 +58,7 @@ test('adds and locks a user', async ({ page }) => {
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('textbox', { name: 'Invitation link' })).toHaveValue(/token=/);
+  await expect(dialog.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await tabTo(page.getByRole('button', { name: 'Acts on kim' }));
