@@ -28,7 +28,9 @@ test('one sheet prints on one page, many on one each; who printed it is told', a
   await portal.open(page, '/planning/resource-accounts/generate-otp');
   await page.getByRole('combobox', { name: 'Site' }).selectOption('London');
   await page.getByRole('button', { name: 'Select all that match' }).click();
+  await expect(page.getByText('3 selected', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Configuration' })).toBeVisible();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('button', { name: 'Generate', exact: true }).click();
   await page.getByRole('button', { name: 'Print hand-over sheets' }).click();
