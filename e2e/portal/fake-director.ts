@@ -9,7 +9,7 @@ import {
   type DemoOutcome,
   type DirectorStatus,
 } from '@roomkey/shared/protocol/admin';
-import { STATUS } from '../../main/test/support/director-status';
+import { BLANK_DIRECTOR_STATUS as STATUS } from '@roomkey/shared/protocol/admin/demo';
 import type { PortalProcess } from './portal-process';
 
 type Failure = Extract<DemoOutcome, { outcome: 'failed' }>;

@@ -17,12 +17,14 @@ export async function signUp(
   return post(`${origin}${ADMIN_PATHS.setup}`, credentials, visitor);
 }
 
+/** Sends a body that is answered with a session, and keeps the cookie that came with it. */
 export async function post(url: string, body: unknown, known?: SignedIn): Promise<SignedIn> {
   const response = await send(url, body, known);
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return { cookie, session: SessionSchema.parse(await response.json()) };
 }
 
+/** `known`: who sends it. Rejects with status and text of an answer that is not a success. */
 export async function send(url: string, body: unknown, known?: SignedIn): Promise<Response> {
   const response = await fetch(url, {
     method: 'POST',

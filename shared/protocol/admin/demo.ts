@@ -70,6 +70,20 @@ export const DirectorStatusSchema = z.strictObject({
 });
 export type DirectorStatus = z.infer<typeof DirectorStatusSchema>;
 
+/** What a director says of a console on its first screen: what tests begin with. */
+export const BLANK_DIRECTOR_STATUS: DirectorStatus = {
+  step: 'welcome',
+  roomName: null,
+  mode: 'waiting',
+  story: null,
+  scene: null,
+  caption: null,
+  takesOverIn: null,
+  online: true,
+  keychainLocked: false,
+  played: 0,
+};
+
 export const DemoStateSchema = z.object({
   /** Null while no director is connected. */
   director: DirectorStatusSchema.nullable(),

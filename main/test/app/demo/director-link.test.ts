@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DemoCommand, DemoOutcome } from '@roomkey/shared/protocol/admin/demo';
 import { followOrders, tellStatus } from '../../../app/demo/director-link';
-import { STATUS } from '../../support/director-status';
+import { BLANK_DIRECTOR_STATUS as STATUS } from '@roomkey/shared/protocol/admin/demo';
 import { until } from '../../support/until';
 
 const noStatus = () => Promise.resolve();

@@ -1,5 +1,5 @@
 /** The demo, with `--demo` only: of the whole portal. The director's routes are for API tokens, whatever a session's role. */
-import { STATUS } from '../demo/status';
+import { BLANK_DIRECTOR_STATUS as STATUS } from '@roomkey/shared/protocol/admin/demo';
 import type { Row } from './row';
 
 export const demoRows: readonly Row[] = [

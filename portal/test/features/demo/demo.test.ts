@@ -27,7 +27,7 @@ import { findRequest } from '../../oauth/admin';
 import { makeConsole, text } from '../../oauth/console';
 import { call, startTestPortal, testConfig, type TestPortal } from '../../test-portal';
 import { listen } from '../authorisation/listen';
-import { STATUS } from './status';
+import { BLANK_DIRECTOR_STATUS as STATUS } from '@roomkey/shared/protocol/admin/demo';
 
 const MANAGER = 'Teams Rooms Pro Manager';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Director } from '../../../server/features/demo/director';
-import { STATUS } from './status';
+import { BLANK_DIRECTOR_STATUS as STATUS } from '@roomkey/shared/protocol/admin/demo';
 
 const stop = { kind: 'stop' } as const;
 const done = { outcome: 'done', tookMs: 5 } as const;
